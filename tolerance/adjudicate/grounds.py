@@ -1,0 +1,110 @@
+"""The rules that a recommendation rests on.
+
+Traced back from the chosen rung, and found by taking each standing rule away in turn: what
+a rule prevents is as much its effect as what it grants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tolerance.adjudicate.recommend import recommend
+from tolerance.engine.chain import Chain, Conflict, define
+from tolerance.model.adjudication import Point
+from tolerance.model.condition import (
+    ConclusionIs,
+    ConsiderationCount,
+    ConsiderationIs,
+    PermittedBy,
+    atoms,
+)
+from tolerance.model.rulebook import Rulebook
+
+
+def trace(rulebook: Rulebook, chain: Chain, point: Point) -> tuple[str, ...]:
+    """Return the standing rules whose effects or conclusions the outcome depends on, by id."""
+    standing = {name: rulebook.rules[name] for name in chain.undefeated}
+    found: set[str] = set(point.required_by)
+    conclusions: set[str] = set()
+    considered: set[str] = set()
+    if not point.required_by:
+        for key, rule in standing.items():
+            if any(point.outcome in {e.permit, e.aggravate} for e in rule.then):
+                found.add(key)
+        if point.row is not None and rulebook.cover.policy is not None:
+            for atom in atoms(rulebook.cover.policy.rows[point.row - 1].condition):
+                match atom:
+                    case ConclusionIs(name, True):
+                        conclusions.add(name)
+                    case ConsiderationIs(name, _):
+                        considered.add(name)
+                    case ConsiderationCount():
+                        considered |= set(point.considerations)
+                    case PermittedBy(rung, _):
+                        found |= {
+                            k for k, r in standing.items() if any(e.permit == rung for e in r.then)
+                        }
+                    case _:
+                        pass
+    found |= _decisive(rulebook, chain, point) | _barring(rulebook, chain, point)
+    for key, rule in standing.items():
+        if any(e.refer is not None for e in rule.then) or any(
+            e.consider in considered and e.consider is not None for e in rule.then
+        ):
+            found.add(key)
+    return _closed(rulebook, chain, found, conclusions)
+
+
+def _decisive(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
+    """Return the standing rules without any one of which the rung would be another."""
+    verdicts = chain.verdicts
+    found: set[str] = set()
+    for name in chain.undefeated:
+        rules = {key: rule for key, rule in rulebook.rules.items() if key != name}
+        dumb = replace(rulebook.rules[name], then=(), defeats=())
+        without = replace(rulebook, rules={**rules, name: dumb})
+        try:
+            drawn = define(without, verdicts, rulebook.homes())
+            other = recommend(without, drawn).outcome
+        except Conflict:
+            other = ""
+        if other != point.outcome:
+            found.add(name)
+    return found
+
+
+def _barring(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
+    """Return the rules that keep a conclusion from holding on whose failure the row rests."""
+    if point.row is None or rulebook.cover.policy is None:
+        return set()
+    row = rulebook.cover.policy.rows[point.row - 1]
+    failed = {
+        a.conclusion for a in atoms(row.condition) if isinstance(a, ConclusionIs) and not a.holds
+    }
+    return {
+        other
+        for firing in chain.firings
+        if any(e.conclude in failed for e in rulebook.rules[firing.rule].then)
+        for other in firing.defeated_by
+    }
+
+
+def _closed(
+    rulebook: Rulebook, chain: Chain, found: set[str], conclusions: set[str]
+) -> tuple[str, ...]:
+    """Add the rules that draw the conclusions on which the found ones rest, and so on."""
+    matched = {f.rule: f.matched for f in chain.firings}
+    standing = set(chain.undefeated)
+    while True:
+        for rule in found:
+            for atom in matched[rule]:
+                if atom.startswith("conclusion:") and atom.endswith("=holds"):
+                    conclusions.add(atom.removeprefix("conclusion:").removesuffix("=holds"))
+        drawers = {
+            key
+            for key in standing
+            if any(e.conclude in conclusions for e in rulebook.rules[key].then)
+        }
+        if drawers <= found:
+            return tuple(sorted(found))
+        found |= drawers

@@ -1,0 +1,148 @@
+"""Which outcomes are permitted and which is proposed; the plain definition of section 8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tolerance.engine.chain import Chain, Conflict
+from tolerance.model.adjudication import Point
+from tolerance.model.condition import (
+    Atom,
+    ConclusionIs,
+    ConsiderationCount,
+    ConsiderationIs,
+    CriterionIs,
+    Otherwise,
+    PermittedBy,
+    Tone,
+    met,
+)
+from tolerance.model.rulebook import Rule, Rulebook
+
+
+def recommend(rulebook: Rulebook, chain: Chain) -> Point:
+    """Take the permitted set from the standing rules and the point from the policy.
+
+    Raises:
+        Conflict: two rungs are required, or the policy gives none, several, or one that
+            is not permitted.
+
+    """
+    standing = [rulebook.rules[name] for name in chain.undefeated]
+    tones = considerations(standing)
+    required = _required(standing)
+    if required:
+        outcome, permitted, row = required[0], (required[0],), None
+    else:
+        permitted = permit(rulebook, standing)
+        row, outcome = _choose(rulebook, chain, standing, tones, permitted)
+    rules = tuple(sorted(r.id for r in standing if any(e.require for e in r.then)))
+    return Point(
+        outcome,
+        permitted,
+        tuple(sorted({e.refer for r in standing for e in r.then if e.refer})),
+        tuple(
+            sorted(
+                {e.attach for r in standing for e in r.then if e.attach},
+                key=lambda m: (m.measure, repr(m)),
+            )
+        ),
+        tones,
+        rules if required else (),
+        row,
+    )
+
+
+def considerations(standing: list[Rule]) -> dict[str, Tone]:
+    """Return the considerations on which some standing rule leans, by name."""
+    leaning: dict[str, set[str]] = {}
+    for rule in standing:
+        for effect in rule.then:
+            if effect.consider is not None and effect.as_ is not None:
+                leaning.setdefault(effect.consider, set()).add(effect.as_)
+    found: dict[str, Tone] = {}
+    for name, tones in sorted(leaning.items()):
+        if len(tones) > 1:
+            found[name] = "mixed"
+        else:
+            found[name] = "favours" if "favours" in tones else "disfavours"
+    return found
+
+
+def _required(standing: list[Rule]) -> list[str]:
+    rungs = sorted({e.require for r in standing for e in r.then if e.require})
+    if len(rungs) > 1:
+        rules = sorted(r.id for r in standing if any(e.require for e in r.then))
+        raise Conflict("double-require", rungs=", ".join(rungs), rules=", ".join(rules))
+    return rungs
+
+
+def permit(rulebook: Rulebook, standing: list[Rule]) -> tuple[str, ...]:
+    """Return the permitted rungs where none is required, lightest first."""
+    rungs = rulebook.rungs
+
+    def by(effect: str, modality: str | None = None) -> Iterator[str]:
+        for rule in standing:
+            if modality is None or rule.modality == modality:
+                for each in rule.then:
+                    rung = getattr(each, effect)
+                    if rung is not None:
+                        yield rung
+
+    aggravating = set(by("aggravate"))
+    plain = {rulebook.base, *by("permit")}
+    for rung in by("permit", "shall"):
+        plain -= set(rungs[rungs.index(rung) + 1 :])
+    if list(by("aggravate", "shall")):
+        plain -= {rulebook.base}
+    return tuple(rung for rung in rungs if rung in plain | aggravating)
+
+
+def _choose(
+    rulebook: Rulebook,
+    chain: Chain,
+    standing: list[Rule],
+    tones: dict[str, Tone],
+    permitted: tuple[str, ...],
+) -> tuple[int, str]:
+    rows = rulebook.cover.policy.rows if rulebook.cover.policy else ()
+
+    def truth(atom: Atom) -> bool:
+        match atom:
+            case ConclusionIs(name, holds):
+                return chain.conclusions[name] is holds
+            case ConsiderationIs(name, tone):
+                return tones.get(name, "neutral") == tone
+            case ConsiderationCount(tone, at_least, at_most):
+                counted = {"favours"} if tone == "favours" else {"disfavours", "mixed"}
+                number = sum(t in counted for t in tones.values())
+                return (at_least is None or number >= at_least) and (
+                    at_most is None or number <= at_most
+                )
+            case PermittedBy(rung, None):
+                return rung in permitted
+            case PermittedBy(rung, modality):
+                return any(
+                    r.modality == modality and any(e.permit == rung for e in r.then)
+                    for r in standing
+                )
+            case CriterionIs() | Otherwise() | _:
+                raise TypeError(atom)
+
+    hits = [
+        n
+        for n, row in enumerate(rows, 1)
+        if not isinstance(row.condition, Otherwise) and met(row.condition, truth)
+    ]
+    if not hits:
+        hits = [n for n, row in enumerate(rows, 1) if isinstance(row.condition, Otherwise)]
+    if len(hits) != 1:
+        code = "policy-overlap" if hits else "policy-gap"
+        raise Conflict(code, rows=", ".join(map(str, hits)))
+    choose = rows[hits[0] - 1].choose
+    rung = {"lightest": permitted[0], "heaviest": permitted[-1], "base": rulebook.base}.get(
+        choose, choose
+    )
+    if rung not in permitted:
+        raise Conflict("not-permitted", rung=rung)
+    return hits[0], rung

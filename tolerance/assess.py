@@ -1,0 +1,277 @@
+"""From a path to an adjudication: the walk of one case through files, trails and the core.
+
+Everything that touches a file stands here or below in ``files`` and ``trails``; what is
+decided is decided in ``adjudicate``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tolerance.adjudicate import Bench, adjudicate, prepare
+from tolerance.engine.chain import Conflict
+from tolerance.evidence.appraise import appraise
+from tolerance.evidence.presume import ShiftConflict
+from tolerance.files.case import CaseFile, read_case
+from tolerance.files.editions import Edition, list_editions, named_editions
+from tolerance.files.fit import Charge, fit
+from tolerance.files.quotes import missing_quotes
+from tolerance.files.rulebook import Loaded, read_rulebook
+from tolerance.model.adjudication import Adjudication, Recommendation
+from tolerance.model.case import Exhibit, Matter
+from tolerance.model.finding import Appraisal
+from tolerance.model.problem import Problem, ProblemsError
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.trail import Trail
+from tolerance.trails.csvfile import read_csv
+from tolerance.trails.derive import derive
+
+Notice = tuple[str, Mapping[str, str]]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """A rulebooks folder: its editions, each read and compiled when first asked for."""
+
+    folder: Path
+    editions: list[Edition]
+    _loaded: dict[str, Loaded] = field(default_factory=dict)
+    _benches: dict[str, Bench] = field(default_factory=dict)
+
+    def loaded(self, edition: Edition) -> Loaded:
+        """Return an edition read whole."""
+        if edition.name not in self._loaded:
+            self._loaded[edition.name] = read_rulebook(edition, self.editions)
+        return self._loaded[edition.name]
+
+    def bench(self, rulebook: Rulebook) -> Bench:
+        """Return a rulebook ready to judge by."""
+        if rulebook.name not in self._benches:
+            self._benches[rulebook.name] = prepare(rulebook)
+        return self._benches[rulebook.name]
+
+
+def open_shelf(folder: Path) -> Shelf:
+    """List a rulebooks folder."""
+    return Shelf(folder, list_editions(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """An adjudication with the case file it came from."""
+
+    file: CaseFile
+    adjudication: Adjudication
+    trails: Mapping[str, Trail]
+
+
+def assess(
+    path: Path, shelf: Shelf, on: date, *, rulebook: str | None = None, final: bool = False
+) -> Assessed:
+    """Adjudicate one case file, every respondent, matter and track.
+
+    Args:
+        path: the ``case.yaml``.
+        shelf: the rulebooks.
+        on: the day of the assessment.
+        rulebook: ``REGIME`` or ``REGIME@EDITION`` to judge its track by.
+        final: take every inquiry as exhausted.
+
+    Raises:
+        ProblemsError: the case, a rulebook, or both together have problems.
+
+    """
+    file = read_case(path)
+    notices: list[Notice] = []
+    charges = list(_charges(file, shelf, rulebook, notices))
+    appraisals = {
+        charge.rulebook.name: appraise(file.case, charge.rulebook.standing, file.digests)
+        for charge in charges
+    }
+    problems = fit(file, charges, _excluded_everywhere(appraisals))
+    if problems:
+        raise ProblemsError(problems)
+    trails = _trails(file, charges, appraisals, notices)
+    recommendations = []
+    for charge in charges:
+        matter = next(m for m in file.case.matters if m.id == charge.matter)
+        for respondent in sorted(matter.respondents):
+            recommendations.append(
+                _one(file, shelf, charge, respondent, appraisals, trails, problems, final=final)
+            )
+    if problems:
+        raise ProblemsError(problems)
+    found = [r for r in recommendations if r is not None]
+    found.sort(key=lambda r: (r.respondent, r.matter, r.track))
+    first = [
+        ("digest-differs", {"exhibit": x.id})
+        for x in sorted(file.case.exhibits, key=lambda x: x.id)
+        if x.sha256 and file.digests.get(x.id, x.sha256.lower()) != x.sha256.lower()
+    ]
+    adjudication = Adjudication(
+        file.case,
+        on,
+        file.digest,
+        file.digests,
+        tuple(found),
+        appraisals,
+        (*first, *sorted((*notices, *missing_quotes(file)), key=repr)),
+    )
+    return Assessed(file, adjudication, trails)
+
+
+def _charges(
+    file: CaseFile, shelf: Shelf, wanted: str | None, notices: list[Notice]
+) -> Iterator[Charge]:
+    problems: list[Problem] = []
+    named = named_editions(shelf.editions, wanted) if wanted else []
+    for number, matter in enumerate(file.case.matters):
+        for track in matter.tracks:
+            place = file.place("matters", number, "tracks")
+            try:
+                edition = _edition(shelf, matter, track, named, wanted, notices)
+            except ProblemsError as fault:
+                for problem in fault.problems:
+                    problems.append(Problem(problem.code, place, problem.facts))
+                continue
+            try:
+                loaded = shelf.loaded(edition)
+            except ProblemsError as fault:
+                problems.extend(p for p in fault.problems if p not in problems)
+                continue
+            yield Charge(matter.id, track, loaded.rulebook)
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _edition(  # noqa: PLR0913  what the choice of an edition depends on
+    shelf: Shelf,
+    matter: Matter,
+    track: str,
+    named: list[Edition],
+    wanted: str | None,
+    notices: list[Notice],
+) -> Edition:
+    """Return the one edition in force with a track on the last day of the conduct."""
+    day = matter.conduct.last_day
+    among = [e for e in named or shelf.editions if e.cover.track == track]
+    in_force = [e for e in among if e.in_force(day)]
+    if wanted and "@" in wanted and len(among) == 1 and not in_force:
+        notices.append(
+            ("edition-not-in-force", {"rulebook": among[0].name, "day": day.isoformat()})
+        )
+        return among[0]
+    if len(in_force) == 1:
+        return in_force[0]
+    facts = {"track": track, "day": day.isoformat(), "matter": matter.id}
+    if not in_force:
+        known = sorted({e.cover.track for e in shelf.editions if e.cover.track})
+        raise ProblemsError(
+            [Problem("no-edition-in-force", facts={**facts, "tracks": ", ".join(known)})]
+        )
+    names = ", ".join(e.name for e in in_force)
+    raise ProblemsError([Problem("two-editions-in-force", facts={**facts, "names": names})])
+
+
+def _excluded_everywhere(appraisals: Mapping[str, Mapping[str, Appraisal]]) -> frozenset[str]:
+    kept = {
+        exhibit
+        for by_exhibit in appraisals.values()
+        for exhibit, appraisal in by_exhibit.items()
+        if any(standing != "excluded" for standing in appraisal.standing.values())
+    }
+    every = {exhibit for by_exhibit in appraisals.values() for exhibit in by_exhibit}
+    return frozenset(every - kept)
+
+
+def _trails(
+    file: CaseFile,
+    charges: list[Charge],
+    appraisals: Mapping[str, Mapping[str, Appraisal]],
+    notices: list[Notice],
+) -> dict[str, Trail]:
+    """Read every trail that is mapped and not excluded."""
+    problems: list[Problem] = []
+    found: dict[str, Trail] = {}
+    gone = _excluded_everywhere(appraisals)
+    for number, exhibit in enumerate(file.case.exhibits):
+        path = file.files.get(exhibit.id)
+        if exhibit.kind != "trail" or exhibit.map is None or exhibit.id in gone:
+            continue
+        place = file.place("exhibits", number)
+        if path is None:
+            problems.append(Problem("trail-without-file", place, {"id": exhibit.id}))
+            continue
+        if path.suffix.lower() not in {".csv", ".tsv", ".txt"}:
+            problems.append(
+                Problem("trail-format", place, {"id": exhibit.id, "suffix": path.suffix})
+            )
+            continue
+        book = next(c.rulebook for c in charges if c.matter == exhibit.matter)
+        try:
+            trail = read_csv(path, exhibit.file or str(path), exhibit.id, book.maps[exhibit.map])
+        except ProblemsError as fault:
+            problems.extend(fault.problems)
+            continue
+        problems.extend(_instances_named(exhibit, trail, file, number))
+        found[exhibit.id] = trail
+        notices.extend(trail.notices)
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
+def _instances_named(
+    exhibit: Exhibit, trail: Trail, file: CaseFile, number: int
+) -> Iterator[Problem]:
+    """Refuse to guess which of a dump's process instances are this matter's."""
+    have = {event.case for event in trail.events}
+    place = file.place("exhibits", number, "cases")
+    if not exhibit.cases and len(have) > 1:
+        yield Problem("trail-cases-needed", place, {"id": exhibit.id, "number": str(len(have))})
+    for name in exhibit.cases:
+        if name not in have:
+            yield Problem("trail-case-unknown", place, {"id": exhibit.id, "name": name})
+
+
+def _one(  # noqa: PLR0913  one recommendation's whole surroundings
+    file: CaseFile,
+    shelf: Shelf,
+    charge: Charge,
+    respondent: str,
+    appraisals: Mapping[str, Mapping[str, Appraisal]],
+    trails: Mapping[str, Trail],
+    problems: list[Problem],
+    *,
+    final: bool,
+) -> Recommendation | None:
+    derived, judgements = derive(file.case, charge.rulebook, trails, charge.matter, respondent)
+    number = [m.id for m in file.case.matters].index(charge.matter)
+    place = file.place("matters", number)
+    facts = {
+        "respondent": respondent,
+        "matter": charge.matter,
+        "rulebook": charge.rulebook.name,
+    }
+    try:
+        return adjudicate(
+            shelf.bench(charge.rulebook),
+            file.case,
+            respondent=respondent,
+            matter=charge.matter,
+            track=charge.track,
+            appraisals=appraisals[charge.rulebook.name],
+            derived=derived,
+            judgements=judgements,
+            final=final,
+        )
+    except Conflict as fault:
+        problems.append(Problem(fault.code, place, {**facts, **fault.facts}))
+    except ShiftConflict as fault:
+        problems.append(
+            Problem("shifts-disagree", place, {**facts, "criterion": fault.criterion})
+        )
+    return None

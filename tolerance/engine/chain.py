@@ -1,0 +1,172 @@
+"""The strata, one after another: what is applicable, what is defeated, what holds.
+
+Defeat, contraries and conclusions are decided here, in plain code, over the complete set
+of applicable rules; who says which rules are applicable is the caller's matcher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tolerance.engine import durable_host, plain
+from tolerance.model.condition import Effective
+from tolerance.model.rulebook import Rule, Rulebook
+
+Verdicts = Mapping[str, Effective]
+Conclusions = Mapping[str, bool]
+Matches = dict[str, frozenset[str]]
+"""Applicable rule → the atoms that made it so, as ``criterion:private-gain=refuted``."""
+Matcher = Callable[[str, Verdicts, Conclusions], Matches]
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """One applicable rule, what it matched, and what defeats it."""
+
+    rule: str
+    stratum: str
+    matched: tuple[str, ...]
+    defeated_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All applicable rules by stratum and id, and every conclusion that could be drawn."""
+
+    firings: tuple[Firing, ...]
+    conclusions: Conclusions
+    verdicts: Verdicts
+
+    @property
+    def undefeated(self) -> tuple[str, ...]:
+        """The rules that stand."""
+        return tuple(f.rule for f in self.firings if not f.defeated_by)
+
+
+class Conflict(Exception):  # noqa: N818  a fault of the rulebook, named in the contract
+    """The rulebook gives two answers to one question; a problem, never a verdict."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+class EngineDisagreementError(Exception):
+    """The two engines differ; no answer may be given."""
+
+
+def fire(rulebook: Rulebook, verdicts: Verdicts) -> Chain:
+    """Fire the rules through durable-rules and check them against the definition.
+
+    Raises:
+        EngineDisagreementError: the host's firings are not those of the definition.
+        Conflict: two contraries hold.
+
+    """
+    with durable_host.session(rulebook) as host:
+        fired = walk(rulebook, verdicts, host.match)
+    defined = define(rulebook, verdicts)
+    if fired != defined:
+        raise EngineDisagreementError
+    _contraries(rulebook, fired)
+    return fired
+
+
+def define(
+    rulebook: Rulebook, verdicts: Verdicts, homes: Mapping[str, str] | None = None
+) -> Chain:
+    """Give the chain by the plain definition alone."""
+    return walk(rulebook, verdicts, plain.matcher(rulebook), homes)
+
+
+def walk(
+    rulebook: Rulebook,
+    verdicts: Verdicts,
+    match: Matcher,
+    homes: Mapping[str, str] | None = None,
+) -> Chain:
+    """Go through the strata with a matcher.
+
+    Args:
+        rulebook: the edition.
+        verdicts: criterion → effective verdict.
+        match: says which rules of a stratum are applicable.
+        homes: conclusion → stratum, where it is not to be read off the rules.
+
+    """
+    home = homes if homes is not None else rulebook.homes()
+    defeaters = _defeaters(rulebook)
+    conclusions: dict[str, bool] = {}
+    standing: dict[str, bool] = {}
+    firings: list[Firing] = []
+    for stratum in rulebook.cover.strata:
+        matches = match(stratum, verdicts, conclusions)
+        for rule in matches:
+            standing[rule] = False
+        for rule in matches:
+            standing[rule] = not _undefeated_of(rule, defeaters, standing, matches)
+        for rule in sorted(matches):
+            beaten = tuple(sorted(_undefeated_of(rule, defeaters, standing, matches)))
+            firings.append(Firing(rule, stratum, tuple(sorted(matches[rule])), beaten))
+        held = {
+            effect.conclude
+            for rule in matches
+            if standing[rule]
+            for effect in rulebook.rules[rule].then
+            if effect.conclude is not None
+        }
+        for conclusion, where in sorted(home.items()):
+            if where == stratum:
+                conclusions[conclusion] = conclusion in held
+    return Chain(tuple(firings), conclusions, dict(verdicts))
+
+
+def _defeaters(rulebook: Rulebook) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {rule: [] for rule in rulebook.rules}
+    for rule in rulebook.rules.values():
+        for other in rulebook.defeated(rule):
+            found[other.id].append(rule.id)
+    return found
+
+
+def _undefeated_of(
+    rule: str,
+    defeaters: Mapping[str, list[str]],
+    standing: Mapping[str, bool],
+    matches: Matches,
+) -> set[str]:
+    """Return the applicable, undefeated rules that name a rule.
+
+    Those of earlier strata are settled in ``standing``; those of the same stratum are
+    followed by recursion, which ends because the defeat relation is acyclic.
+    """
+    found: set[str] = set()
+    for other in defeaters[rule]:
+        if other in matches:
+            if not _undefeated_of(other, defeaters, standing, matches):
+                found.add(other)
+        elif standing.get(other, False):
+            found.add(other)
+    return found
+
+
+def _contraries(rulebook: Rulebook, chain: Chain) -> None:
+    for pair in rulebook.cover.contraries:
+        held = sorted(name for name in pair if chain.conclusions.get(name))
+        if len(held) > 1:
+            raise Conflict(
+                "contrary-conclusions",
+                names=", ".join(held),
+                rules=", ".join(sorted(_drawers(rulebook, chain, held))),
+            )
+
+
+def _drawers(rulebook: Rulebook, chain: Chain, names: list[str]) -> set[str]:
+    stands = set(chain.undefeated)
+
+    def draws(rule: Rule) -> bool:
+        return any(effect.conclude in names for effect in rule.then)
+
+    return {key for key, rule in rulebook.rules.items() if key in stands and draws(rule)}

@@ -1,0 +1,175 @@
+"""Reduced ordered binary decision diagrams: one value for a function of all assignments.
+
+Small on purpose: and, or, not, restriction, quantification and turning a variable are all
+that settling and checking ask. A function is a node's number; equal functions are equal
+numbers. Source: Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LEAF = 1 << 30
+
+
+class TooLargeError(Exception):
+    """A diagram grew past its bound; no exact answer was found."""
+
+
+class Diagrams:
+    """A shared table of nodes over numbered variables."""
+
+    def __init__(self, most: int = 1_500_000) -> None:
+        self._most = most
+        self._variable = [LEAF, LEAF]
+        self._low = [0, 1]
+        self._high = [0, 1]
+        self._unique: dict[tuple[int, int, int], int] = {}
+        self._and: dict[tuple[int, int], int] = {}
+        self._xor: dict[tuple[int, int], int] = {}
+        self._exists: dict[tuple[int, int], int] = {}
+        self._cut: dict[tuple[int, int, bool], int] = {}
+
+    def function(self, node: int) -> Function:
+        """Wrap a node so that a circuit can run over it."""
+        return Function(self, node)
+
+    @property
+    def false(self) -> Function:
+        """The function that is never true."""
+        return Function(self, 0)
+
+    @property
+    def true(self) -> Function:
+        """The function that is always true."""
+        return Function(self, 1)
+
+    def variable(self, number: int) -> Function:
+        """Return the function that is a variable's own value."""
+        return Function(self, self._node(number, 0, 1))
+
+    def top(self, node: int) -> int:
+        """Return the first variable a node tests; ``LEAF`` for a constant."""
+        return self._variable[node]
+
+    def _node(self, variable: int, low: int, high: int) -> int:
+        if low == high:
+            return low
+        key = (variable, low, high)
+        found = self._unique.get(key)
+        if found is None:
+            if len(self._variable) >= self._most:
+                raise TooLargeError
+            found = len(self._variable)
+            self._variable.append(variable)
+            self._low.append(low)
+            self._high.append(high)
+            self._unique[key] = found
+        return found
+
+    def conjoin(self, left: int, right: int) -> int:
+        """Return the node of "both"."""
+        if left == right or right == 1:
+            return left
+        if left == 1:
+            return right
+        if left == 0 or right == 0:
+            return 0
+        key = (left, right) if left < right else (right, left)
+        found = self._and.get(key)
+        if found is None:
+            variable = min(self._variable[left], self._variable[right])
+            l0, l1 = self._sides(left, variable)
+            r0, r1 = self._sides(right, variable)
+            found = self._node(variable, self.conjoin(l0, r0), self.conjoin(l1, r1))
+            self._and[key] = found
+        return found
+
+    def differ(self, left: int, right: int) -> int:
+        """Return the node of "one and not the other"."""
+        if left == right:
+            return 0
+        if left == 0:
+            return right
+        if right == 0:
+            return left
+        key = (left, right) if left < right else (right, left)
+        found = self._xor.get(key)
+        if found is None:
+            variable = min(self._variable[left], self._variable[right])
+            l0, l1 = self._sides(left, variable)
+            r0, r1 = self._sides(right, variable)
+            found = self._node(variable, self.differ(l0, r0), self.differ(l1, r1))
+            self._xor[key] = found
+        return found
+
+    def _sides(self, node: int, variable: int) -> tuple[int, int]:
+        if self._variable[node] == variable:
+            return self._low[node], self._high[node]
+        return node, node
+
+    def restrict(self, node: int, variable: int, *, to: bool) -> int:
+        """Return the function with a variable's value fixed."""
+        top = self._variable[node]
+        if top > variable:
+            return node
+        if top == variable:
+            return self._high[node] if to else self._low[node]
+        key = (node, variable, to)
+        found = self._cut.get(key)
+        if found is None:
+            found = self._node(
+                top,
+                self.restrict(self._low[node], variable, to=to),
+                self.restrict(self._high[node], variable, to=to),
+            )
+            self._cut[key] = found
+        return found
+
+    def either(self, left: int, right: int) -> int:
+        """Return the node of "one or the other"."""
+        return self.differ(1, self.conjoin(self.differ(1, left), self.differ(1, right)))
+
+    def forget(self, node: int, variable: int) -> int:
+        """Return where the function is true for some value of a variable."""
+        key = (node, variable)
+        found = self._exists.get(key)
+        if found is None:
+            found = self.either(
+                self.restrict(node, variable, to=False), self.restrict(node, variable, to=True)
+            )
+            self._exists[key] = found
+        return found
+
+    def turn(self, node: int, variables: Iterable[int]) -> int:
+        """Return the function with the answers of some variables turned round."""
+        for variable in variables:
+            low = self.restrict(node, variable, to=False)
+            high = self.restrict(node, variable, to=True)
+            switch = self._node(variable, 0, 1)
+            node = self.either(
+                self.conjoin(self.differ(1, switch), high), self.conjoin(switch, low)
+            )
+        return node
+
+
+class Function:
+    """A diagram as a value of the algebra that circuits run over."""
+
+    __slots__ = ("node", "table")
+
+    def __init__(self, table: Diagrams, node: int) -> None:
+        self.table = table
+        self.node = node
+
+    def __and__(self, other: Function) -> Function:
+        """Both."""
+        return Function(self.table, self.table.conjoin(self.node, other.node))
+
+    def __or__(self, other: Function) -> Function:
+        """One or the other."""
+        return Function(self.table, self.table.either(self.node, other.node))
+
+    def __xor__(self, other: Function) -> Function:
+        """One and not the other."""
+        return Function(self.table, self.table.differ(self.node, other.node))

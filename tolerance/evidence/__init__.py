@@ -1,0 +1,1 @@
+"""Exhibits to standings, assertions to verdicts. Knows no rule and no outcome."""

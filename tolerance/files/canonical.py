@@ -1,0 +1,56 @@
+"""The canonical form of a noun, and its digest: the same whatever order a file had."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from tolerance.model.condition import AllOf, AnyOf, AtLeast, NoneOf
+from tolerance.model.moment import Moment
+
+ORDERED = frozenset({"ladder", "strata"})
+"""Fields whose order is meaning; every other list is sorted."""
+
+
+def canonical(value: object, *, ordered: bool = False) -> object:
+    """Turn a noun into plain JSON values: no absent fields, lists sorted, dates as text."""
+    match value:
+        case Moment():
+            return value.stated
+        case Decimal():
+            return format(value.normalize(), "f")
+        case date():
+            return value.isoformat()
+        case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
+            return {type(value).__name__: canonical(parts)}
+        case AtLeast(k, parts):
+            return {"AtLeast": {"k": k, "of": canonical(parts)}}
+        case Mapping():
+            return {str(key): canonical(part) for key, part in sorted(value.items())}
+        case tuple() | list() | frozenset():
+            parts_ = [canonical(part) for part in value]
+            return parts_ if ordered else sorted(parts_, key=dumps)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        kept: dict[str, object] = {}
+        for field in dataclasses.fields(value):
+            part = getattr(value, field.name)
+            if part is None or part in ((), {}):
+                continue
+            key = field.name.rstrip("_")
+            kept[key] = canonical(part, ordered=field.name in ORDERED)
+        return kept
+    return value
+
+
+def dumps(value: object) -> str:
+    """Write JSON in one canonical way: sorted keys, no spaces, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of a noun's canonical form, in hexadecimal."""
+    return hashlib.sha256(dumps(canonical(value)).encode()).hexdigest()

@@ -1,0 +1,428 @@
+"""A case file to a case, or to problems. Knows no rulebook.
+
+What a case must satisfy whatever law judges it: every id means something, copies and
+undercutters lead in no circle, files are where they are said to be, and one thing never
+names two independence groups.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from tolerance.files.canonical import digest
+from tolerance.files.links import find_circle
+from tolerance.files.plainfiles import read_yaml
+from tolerance.files.reading import Path as FieldPath
+from tolerance.files.reading import Reader
+from tolerance.model.case import Assertion, Case, Exhibit, Quantity
+from tolerance.model.problem import Place, Problem, ProblemsError
+
+PARTIES = ("authority", "third-party")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with what its files are: their places, bytes and digests."""
+
+    case: Case
+    folder: Path
+    shown: str
+    places: Mapping[FieldPath, Place]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
+
+    def place(self, *path: str | int) -> Place:
+        """Return the place of a field, or of the nearest thing that contains it."""
+        for length in range(len(path), 0, -1):
+            found = self.places.get(path[:length])
+            if found is not None:
+                return found
+        return Place(f"{self.shown}")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical case with the digests of its files."""
+        return digest({"case": self.case, "files": self.digests})
+
+
+def find_cases(path: Path) -> list[Path]:
+    """Return the case files under a path: a folder with ``case.yaml`` is one case.
+
+    Raises:
+        ProblemsError: there is none.
+
+    """
+    if path.is_file():
+        return [path]
+    if not path.exists():
+        raise ProblemsError([Problem("file-missing", Place(str(path)))])
+    if (path / "case.yaml").is_file():
+        return [path / "case.yaml"]
+    inner = sorted(
+        p / "case.yaml" for p in path.iterdir() if p.is_dir() and (p / "case.yaml").is_file()
+    )
+    if not inner:
+        raise ProblemsError([Problem("no-case", Place(str(path)))])
+    return inner
+
+
+def read_case(path: Path) -> CaseFile:
+    """Read one case file.
+
+    Raises:
+        ProblemsError: with every fault of the file.
+
+    """
+    shown = str(path)
+    problems: list[Problem] = []
+    reader = Reader(problems)
+    case = reader.noun(Case, read_yaml(path, shown))
+    if case is None:
+        raise ProblemsError(problems)
+    draft = CaseFile(case, path.parent, shown, reader.places)
+    problems.extend(_Checker(draft).every())
+    if problems:
+        raise ProblemsError(problems)
+    whole = replace(draft, case=_complete(case))
+    digests, files = _exhibit_files(whole, problems)
+    problems.extend(_digest_groups(whole, digests))
+    if problems:
+        raise ProblemsError(problems)
+    return replace(whole, digests=digests, files=files)
+
+
+def _complete(case: Case) -> Case:
+    """Fill in ``matter`` and ``for`` where there is only one they can mean."""
+    matter = case.matters[0].id
+    by_id = {m.id: m for m in case.matters}
+    undercut = {a.id: a for a in case.assertions}
+
+    def home(noun_matter: str | None) -> str:
+        return noun_matter or matter
+
+    def persons(noun_matter: str | None, given: tuple[str, ...] | None) -> tuple[str, ...]:
+        return given if given is not None else by_id[home(noun_matter)].respondents
+
+    def root(assertion: Assertion) -> Assertion:
+        while assertion.undercuts is not None:
+            assertion = undercut[assertion.undercuts]
+        return assertion
+
+    return replace(
+        case,
+        exhibits=tuple(
+            replace(x, matter=home(x.matter), for_=persons(x.matter, x.for_))
+            if x.kind == "trail"
+            else x
+            for x in case.exhibits
+        ),
+        quantities=tuple(
+            replace(q, matter=home(q.matter), for_=persons(q.matter, q.for_))
+            for q in case.quantities
+        ),
+        assertions=tuple(
+            replace(a, matter=home(a.matter), for_=persons(a.matter, a.for_))
+            if a.undercuts is None
+            else replace(a, matter=home(root(a).matter))
+            for a in case.assertions
+        ),
+        screening=tuple(
+            replace(s, matter=home(s.matter), for_=persons(s.matter, s.for_))
+            for s in case.screening
+        ),
+        inquiries=tuple(
+            replace(i, matter=home(i.matter), for_=persons(i.matter, i.for_))
+            for i in case.inquiries
+        ),
+    )
+
+
+def _exhibit_files(
+    whole: CaseFile, problems: list[Problem]
+) -> tuple[dict[str, str], dict[str, Path]]:
+    digests: dict[str, str] = {}
+    files: dict[str, Path] = {}
+    for number, exhibit in enumerate(whole.case.exhibits):
+        place = whole.place("exhibits", number, "file")
+        if exhibit.file is None:
+            if exhibit.held_at is None:
+                problems.append(Problem("exhibit-nowhere", place, {"id": exhibit.id}))
+            continue
+        path = whole.folder / exhibit.file
+        if not path.resolve().is_relative_to(whole.folder.resolve()):
+            problems.append(Problem("file-outside", place, {"id": exhibit.id, "path": exhibit.file}))
+        elif not path.is_file():
+            problems.append(
+                Problem("exhibit-file-missing", place, {"id": exhibit.id, "path": exhibit.file})
+            )
+        else:
+            try:
+                with path.open("rb") as stream:
+                    digests[exhibit.id] = hashlib.file_digest(stream, "sha256").hexdigest()
+                files[exhibit.id] = path
+            except OSError as fault:
+                problems.append(
+                    Problem("file-unreadable", Place(str(path)), {"why": fault.strerror or ""})
+                )
+    return digests, files
+
+
+def _digest_groups(whole: CaseFile, digests: Mapping[str, str]) -> Iterator[Problem]:
+    """Two exhibits with one digest are one thing and cannot have two groups."""
+    group = {origin.id: origin.group for origin in whole.case.sources}
+    first: dict[str, Exhibit] = {}
+    for number, exhibit in enumerate(whole.case.exhibits):
+        for known in {digests.get(exhibit.id), (exhibit.sha256 or "").lower()} - {None, ""}:
+            other = first.setdefault(str(known), exhibit)
+            if group[other.source] != group[exhibit.source]:
+                yield Problem(
+                    "copy-names-two-groups",
+                    whole.place("exhibits", number, "source"),
+                    {
+                        "id": exhibit.id,
+                        "other": other.id,
+                        "group": group[exhibit.source],
+                        "other_group": group[other.source],
+                    },
+                )
+                break
+
+
+class _Checker:
+    """Checks of a case as read; each method yields the problems of one list."""
+
+    def __init__(self, draft: CaseFile) -> None:
+        self._file = draft
+        self._case = draft.case
+        self._respondents = [r.id for r in self._case.respondents]
+        self._matters = {m.id: m for m in self._case.matters}
+        self._sources = {s.id: s for s in self._case.sources}
+        self._exhibits = {x.id: x for x in self._case.exhibits}
+        self._assertions = {a.id: a for a in self._case.assertions}
+
+    def every(self) -> Iterator[Problem]:
+        if not self._case.respondents:
+            yield Problem("list-empty", self._place("respondents"), {"key": "respondents"})
+        if not self._case.matters:
+            yield Problem("list-empty", self._place("matters"), {"key": "matters"})
+        if self._case.answers:
+            yield Problem("not-built", self._place("answers"), {"key": "answers"})
+        for key in ("respondents", "matters", "sources", "exhibits", "assertions"):
+            yield from self._twice(key)
+        yield from self._matter_names()
+        yield from self._exhibit_names()
+        yield from self._assertion_names()
+        yield from self._quantity_names()
+        yield from self._closing_names()
+        yield from self._statement_names()
+
+    def _place(self, *path: str | int) -> Place:
+        return self._file.place(*path)
+
+    def _twice(self, key: str) -> Iterator[Problem]:
+        first: dict[str, int] = {}
+        for number, noun in enumerate(getattr(self._case, key)):
+            if noun.id in first:
+                line = self._place(key, first[noun.id]).line
+                yield Problem(
+                    "id-twice", self._place(key, number), {"id": noun.id, "first": str(line)}
+                )
+            first.setdefault(noun.id, number)
+
+    def _name(
+        self, word: str, name: str, known: Mapping[str, object] | list[str], *path: str | int
+    ) -> Iterator[Problem]:
+        if name not in known:
+            close = get_close_matches(name, list(known), 1, 0.5)
+            yield Problem(
+                f"unknown-{word}",
+                self._place(*path),
+                {"name": name, "suggestion": close[0] if close else ""},
+            )
+
+    def _persons(
+        self, given: tuple[str, ...] | None, matter: str | None, *path: str | int
+    ) -> Iterator[Problem]:
+        """Check ``matter`` and ``for``: known, present, and of one another."""
+        if matter is None and len(self._matters) > 1:
+            yield Problem("matter-needed", self._place(*path))
+            return
+        if matter is not None:
+            yield from self._name("matter", matter, self._matters, *path, "matter")
+        home = self._matters.get(matter or next(iter(self._matters), ""))
+        if home is None:
+            return
+        if given is None:
+            if len(home.respondents) > 1:
+                yield Problem("for-needed", self._place(*path))
+            return
+        for name in given:
+            yield from self._name("respondent", name, self._respondents, *path, "for")
+            if name in self._respondents and name not in home.respondents:
+                yield Problem(
+                    "respondent-not-in-matter",
+                    self._place(*path, "for"),
+                    {"name": name, "matter": home.id},
+                )
+
+    def _matter_names(self) -> Iterator[Problem]:
+        for number, matter in enumerate(self._case.matters):
+            for key in ("respondents", "tracks"):
+                if not getattr(matter, key):
+                    yield Problem("list-empty", self._place("matters", number), {"key": key})
+            for name in matter.respondents:
+                yield from self._name(
+                    "respondent", name, self._respondents, "matters", number, "respondents"
+                )
+            conduct = matter.conduct
+            if conduct.to is not None and conduct.to.end < conduct.from_.start:
+                yield Problem(
+                    "ends-before-it-starts", self._place("matters", number, "conduct", "to")
+                )
+            for name in matter.proposed:
+                yield from self._name(
+                    "track", name, list(matter.tracks), "matters", number, "proposed"
+                )
+
+    def _exhibit_names(self) -> Iterator[Problem]:
+        parties = [*PARTIES, *self._respondents]
+        for number, exhibit in enumerate(self._case.exhibits):
+            path = ("exhibits", number)
+            yield from self._name("source", exhibit.source, self._sources, *path, "source")
+            yield from self._name("party", exhibit.offered_by, parties, *path, "offered_by")
+            if exhibit.sha256 is not None and len(exhibit.sha256) != 64:  # noqa: PLR2004  of SHA-256
+                yield Problem("digest-not-sha256", self._place(*path, "sha256"), {"id": exhibit.id})
+            if exhibit.sha256 is not None and exhibit.file is None:
+                yield Problem("digest-without-file", self._place(*path, "sha256"), {"id": exhibit.id})
+            if exhibit.copy_of is not None:
+                yield from self._copy(exhibit, number)
+            if exhibit.kind == "trail" and exhibit.map is not None:
+                yield from self._persons(exhibit.for_, exhibit.matter, *path)
+        circle = find_circle(
+            {x.id: [x.copy_of] if x.copy_of else [] for x in self._case.exhibits}
+        )
+        if circle:
+            yield Problem("copies-in-a-circle", self._place("exhibits"), {"circle": " → ".join(circle)})
+
+    def _copy(self, exhibit: Exhibit, number: int) -> Iterator[Problem]:
+        path = ("exhibits", number, "copy_of")
+        yield from self._name("exhibit", exhibit.copy_of or "", self._exhibits, *path)
+        original = self._exhibits.get(exhibit.copy_of or "")
+        if original is None:
+            return
+        mine, theirs = self._sources.get(exhibit.source), self._sources.get(original.source)
+        if mine and theirs and mine.group != theirs.group:
+            yield Problem(
+                "copy-names-two-groups",
+                self._place(*path),
+                {
+                    "id": exhibit.id,
+                    "other": original.id,
+                    "group": mine.group,
+                    "other_group": theirs.group,
+                },
+            )
+
+    def _assertion_names(self) -> Iterator[Problem]:
+        for number, assertion in enumerate(self._case.assertions):
+            path = ("assertions", number)
+            yield from self._name("exhibit", assertion.exhibit, self._exhibits, *path, "exhibit")
+            if assertion.undercuts is not None:
+                yield from self._undercutter(assertion, number)
+            elif assertion.criterion is None or assertion.supports is None:
+                yield Problem("assertion-incomplete", self._place(*path), {"id": assertion.id})
+            else:
+                yield from self._persons(assertion.for_, assertion.matter, *path)
+            if isinstance(assertion.fact_known, Mapping):
+                for name in assertion.fact_known:
+                    yield from self._name(
+                        "respondent", name, self._respondents, *path, "fact_known"
+                    )
+        circle = find_circle(
+            {a.id: [a.undercuts] if a.undercuts else [] for a in self._case.assertions}
+        )
+        if circle:
+            number = [a.id for a in self._case.assertions].index(circle[0])
+            yield Problem(
+                "undercutters-in-a-circle",
+                self._place("assertions", number, "undercuts"),
+                {"circle": " → ".join(circle)},
+            )
+
+    def _undercutter(self, assertion: Assertion, number: int) -> Iterator[Problem]:
+        path = ("assertions", number)
+        derived = (assertion.undercuts or "").startswith("trail:")
+        if not derived:
+            yield from self._name(
+                "assertion", assertion.undercuts or "", self._assertions, *path, "undercuts"
+            )
+        else:
+            yield Problem("not-built", self._place(*path), {"key": "undercuts: trail:…"})
+        for key in ("criterion", "supports"):
+            if getattr(assertion, key) is not None:
+                yield Problem(
+                    "undercutter-with-side", self._place(*path, key), {"id": assertion.id, "key": key}
+                )
+
+    def _quantity_names(self) -> Iterator[Problem]:
+        seen: dict[tuple[str, str, str], int] = {}
+        for number, quantity in enumerate(self._case.quantities):
+            path = ("quantities", number)
+            yield from self._persons(quantity.for_, quantity.matter, *path)
+            yield from self._measure(quantity, number)
+            if not quantity.exhibits:
+                yield Problem("list-empty", self._place(*path), {"key": "exhibits"})
+            for name in quantity.exhibits:
+                yield from self._name("exhibit", name, self._exhibits, *path, "exhibits")
+            if isinstance(quantity.fact_known, Mapping):
+                for name in quantity.fact_known:
+                    yield from self._name(
+                        "respondent", name, self._respondents, *path, "fact_known"
+                    )
+            matter = self._matters.get(quantity.matter or next(iter(self._matters), ""))
+            for person in quantity.for_ or (matter.respondents if matter else ()):
+                key = (quantity.id, matter.id if matter else "", person)
+                if key in seen:
+                    yield Problem(
+                        "quantity-twice",
+                        self._place(*path),
+                        {"id": quantity.id, "name": person, "first": str(seen[key])},
+                    )
+                seen.setdefault(key, self._place(*path).line)
+
+    def _measure(self, quantity: Quantity, number: int) -> Iterator[Problem]:
+        place = self._place("quantities", number)
+        given = [k for k in ("amount", "count", "duration", "date") if getattr(quantity, k)]
+        if len(given) != 1:
+            yield Problem("measure-not-one", place, {"id": quantity.id})
+        for measure in (quantity.amount, quantity.count, quantity.duration):
+            if measure is not None and measure.high < measure.low:
+                yield Problem("interval-turned", place, {"id": quantity.id})
+        if quantity.date is not None and quantity.date.to < quantity.date.from_:
+            yield Problem("interval-turned", place, {"id": quantity.id})
+
+    def _closing_names(self) -> Iterator[Problem]:
+        for key in ("screening", "inquiries"):
+            for number, noun in enumerate(getattr(self._case, key)):
+                path = (key, number)
+                yield from self._persons(noun.for_, noun.matter, *path)
+                exhibit = getattr(noun, "exhibit", None)
+                if exhibit is not None:
+                    yield from self._name("exhibit", exhibit, self._exhibits, *path, "exhibit")
+
+    def _statement_names(self) -> Iterator[Problem]:
+        for number, statement in enumerate(self._case.statements):
+            path = ("statements", number)
+            yield from self._name(
+                "respondent", statement.respondent, self._respondents, *path, "respondent"
+            )
+            if statement.exhibit is not None:
+                yield from self._name("exhibit", statement.exhibit, self._exhibits, *path, "exhibit")
+            if statement.matter is not None:
+                yield from self._name("matter", statement.matter, self._matters, *path, "matter")
+
+

@@ -1,0 +1,87 @@
+"""Which editions a rulebooks folder holds, and which was in force on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from tolerance.files.plainfiles import read_yaml
+from tolerance.files.reading import Reader
+from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.rulebook import Cover
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition's folder and its head."""
+
+    folder: Path
+    shown: str
+    cover: Cover
+
+    @property
+    def name(self) -> str:
+        """``regime@edition``."""
+        return f"{self.cover.id}@{self.cover.edition.isoformat()}"
+
+    def in_force(self, on: date) -> bool:
+        """True from the first to the last day of its force, both included."""
+        period = self.cover.in_force
+        return period.from_ <= on and (period.to is None or on <= period.to)
+
+
+def list_editions(shelf: Path) -> list[Edition]:
+    """Read the head of every edition under a rulebooks folder, by name.
+
+    Raises:
+        ProblemsError: the folder is missing or empty, or a head cannot be read: an
+            edition that cannot be read might be the one in force.
+
+    """
+    found: list[Edition] = []
+    problems: list[Problem] = []
+    for path in sorted(shelf.glob("*/*/rulebook.yaml")):
+        shown = f"{shelf.name}/{path.parent.parent.name}/{path.parent.name}"
+        try:
+            cover = Reader(problems).noun(Cover, read_yaml(path, f"{shown}/rulebook.yaml"))
+        except ProblemsError as fault:
+            problems.extend(fault.problems)
+            continue
+        if cover is not None:
+            found.append(Edition(path.parent, shown, cover))
+    if not found and not problems:
+        problems.append(Problem("no-rulebooks", Place(str(shelf))))
+    if problems:
+        raise ProblemsError(problems)
+    return sorted(found, key=lambda edition: edition.name)
+
+
+def find_edition(editions: Iterable[Edition], name: str) -> Edition | None:
+    """Return the edition named ``regime@edition``."""
+    return next((edition for edition in editions if edition.name == name), None)
+
+
+def named_editions(editions: Sequence[Edition], name: str) -> list[Edition]:
+    """Return the editions that ``REGIME`` or ``REGIME@EDITION`` names.
+
+    Raises:
+        ProblemsError: there is none; a near name is suggested.
+
+    """
+    found = [e for e in editions if name in {e.name, e.cover.id}]
+    if not found:
+        known = sorted({e.name for e in editions} | {e.cover.id for e in editions})
+        close = get_close_matches(name, known, 1, 0.5)
+        raise ProblemsError(
+            [
+                Problem(
+                    "unknown-rulebook",
+                    Place(),
+                    {"name": name, "suggestion": close[0] if close else ""},
+                )
+            ]
+        )
+    return found

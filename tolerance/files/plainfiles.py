@@ -1,0 +1,221 @@
+"""YAML to plain nodes that remember their lines; the only import of a YAML library.
+
+YAML 1.2 as the formats have it: every scalar stays text until the reader of its field
+says what it is, so ``on``, ``yes`` and ``1.10`` are never changed behind an author's back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from tolerance.model.problem import Place, Problem, ProblemsError
+
+MOST_BYTES = 20_000_000
+MOST_NODES = 400_000
+MOST_DEPTH = 60
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A scalar as written; ``plain`` when it stood without quotes."""
+
+    text: str
+    plain: bool
+    place: Place
+
+    @property
+    def empty(self) -> bool:
+        """True for nothing, ``~`` and ``null``."""
+        return self.plain and self.text in {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list."""
+
+    place: Place
+    parts: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Keyed:
+    """A map from text keys, each with the place of the key."""
+
+    place: Place
+    entries: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+
+Node = Scalar | Listing | Keyed
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Return a text file's characters: UTF-8, or UTF-16 with its mark.
+
+    Raises:
+        ProblemsError: missing, a folder, too large, or in another encoding.
+
+    """
+    whole = Place(shown)
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise ProblemsError(
+                [Problem("file-too-large", whole, {"bytes": str(size), "most": str(MOST_BYTES)})]
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ProblemsError([Problem("file-missing", whole)]) from None
+    except OSError as fault:
+        raise ProblemsError(
+            [Problem("file-unreadable", whole, {"why": fault.strerror or ""})]
+        ) from None
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig",)
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError as fault:
+            line = raw[: fault.start].count(b"\n") + 1
+            try:
+                raw.decode("gb18030")
+                guess = "GBK / GB18030"
+            except UnicodeDecodeError:
+                guess = "?"
+            raise ProblemsError(
+                [Problem("not-utf-8", Place(shown, line), {"guess": guess})]
+            ) from None
+    raise AssertionError
+
+
+def read_yaml(path: Path, shown: str) -> Node:
+    """Return the one document of a YAML file.
+
+    Raises:
+        ProblemsError: with every fault of form that was found.
+
+    """
+    return compose(read_text(path, shown), shown)
+
+
+def compose(text: str, shown: str) -> Node:
+    """Build nodes from YAML text, refusing what a reader could mistake.
+
+    Refused: broken syntax, no content, two documents, a key given twice, a key that is
+    no text, tags, aliases that grow past ``MOST_NODES``, and nesting past ``MOST_DEPTH``.
+    """
+    problems: list[Problem] = []
+    builder = _Builder(shown, problems)
+    try:
+        for event in _events(text):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 0
+        why = getattr(fault, "problem", None) or getattr(fault, "reason", None) or ""
+        problems.append(Problem("yaml-broken", Place(shown, line), {"why": str(why)}))
+    if problems:
+        raise ProblemsError(problems)
+    if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.empty):
+        raise ProblemsError([Problem("file-empty", Place(shown))])
+    return builder.root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return iter(yaml.parse(text, Loader=loader))
+
+
+class _Builder:
+    """Takes parser events one by one, so depth costs no recursion."""
+
+    def __init__(self, shown: str, problems: list[Problem]) -> None:
+        self.root: Node | None = None
+        self._shown = shown
+        self._problems = problems
+        self._open: list[tuple[Listing | Keyed, Scalar | None, str | None]] = []
+        self._key: Scalar | None = None
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._weights: list[int] = []
+        self._count = 0
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Add one event; False when going on would make no sense."""
+        place = Place(self._shown, event.start_mark.line + 1 if event.start_mark else 0)
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    return self._fault("two-documents", place)
+            case yaml.ScalarEvent():
+                if event.tag not in {None, "!", "tag:yaml.org,2002:str"}:
+                    return self._fault("yaml-tag", place, tag=event.tag)
+                plain = event.style is None or event.style == ""
+                self._add(Scalar(event.value, plain, place), event.anchor, 1)
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                if event.tag not in {None, "!"}:
+                    return self._fault("yaml-tag", place, tag=event.tag)
+                if len(self._open) >= MOST_DEPTH:
+                    return self._fault("yaml-too-deep", place, most=str(MOST_DEPTH))
+                made: Listing | Keyed = (
+                    Listing(place) if isinstance(event, yaml.SequenceStartEvent) else Keyed(place)
+                )
+                self._open.append((made, self._key, event.anchor))
+                self._key = None
+                self._weights.append(1)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                finished, self._key, anchor = self._open.pop()
+                self._add(finished, anchor, self._weights.pop())
+            case yaml.AliasEvent():
+                known = self._anchors.get(event.anchor or "")
+                if known is None:
+                    return self._fault("yaml-alias", place, alias=event.anchor or "")
+                self._add(known[0], None, known[1])
+            case _:
+                pass
+        if self._count + sum(self._weights) > MOST_NODES:
+            return self._fault("yaml-bomb", place, most=str(MOST_NODES))
+        return True
+
+    def _fault(self, code: str, place: Place, **facts: str) -> bool:
+        self._problems.append(Problem(code, place, facts))
+        return False
+
+    def _add(self, node: Node, anchor: str | None, weight: int) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = (node, weight)
+        if not self._open:
+            self.root = node
+            self._count += weight
+            return
+        self._weights[-1] += weight
+        parent = self._open[-1][0]
+        if isinstance(parent, Listing):
+            parent.parts.append(node)
+        elif self._key is None:
+            if isinstance(node, Scalar):
+                self._key = node
+            else:
+                self._key = Scalar("", plain=False, place=node.place)
+                self._problems.append(Problem("key-not-text", node.place))
+        else:
+            self._enter(parent, self._key, node)
+            self._key = None
+
+    def _enter(self, parent: Keyed, key: Scalar, node: Node) -> None:
+        if key.text in parent.entries:
+            first = str(parent.keys[key.text].line)
+            self._problems.append(
+                Problem("duplicate-key", key.place, {"key": key.text, "first": first})
+            )
+            return
+        parent.entries[key.text] = node
+        parent.keys[key.text] = key.place

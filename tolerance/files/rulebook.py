@@ -1,0 +1,157 @@
+"""A rulebook edition's folder to a rulebook, or to problems. Knows no case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from tolerance.files.canonical import digest
+from tolerance.files.editions import Edition, find_edition
+from tolerance.files.links import link
+from tolerance.files.plainfiles import Listing, Node, read_yaml
+from tolerance.files.reading import Reader
+from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.rulebook import (
+    Constraint,
+    Cover,
+    Criterion,
+    Rule,
+    Rulebook,
+    Scenario,
+    StandingRow,
+    TrailMap,
+)
+
+T = TypeVar("T", Criterion, Rule, Constraint, Scenario)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A rulebook with the place of everything that has an id: ``rule:art-17`` → place."""
+
+    rulebook: Rulebook
+    places: dict[str, Place]
+
+
+def read_rulebook(edition: Edition, editions: Sequence[Edition]) -> Loaded:
+    """Read one edition with the libraries it uses.
+
+    Raises:
+        ProblemsError: with every fault of every file of the folder.
+
+    """
+    problems: list[Problem] = []
+    folder = _Folder(edition, problems)
+    cover = folder.cover()
+    criteria = folder.nouns("criteria", Criterion, "criterion")
+    rules = folder.nouns("rules", Rule, "rule")
+    constraints = folder.nouns("procedures", Constraint, "constraint")
+    scenarios = folder.nouns("scenarios", Scenario, "scenario")
+    standing = folder.standing()
+    maps = folder.maps()
+    places = folder.places
+    for name in cover.uses if cover else ():
+        library = find_edition(editions, name)
+        if library is None:
+            problems.append(
+                Problem("library-missing", folder.place("rulebook.yaml"), {"library": name})
+            )
+            continue
+        shelf = _Folder(library, problems)
+        for key, criterion in shelf.nouns("criteria", Criterion, "criterion").items():
+            if key in criteria:
+                problems.append(
+                    Problem("id-twice", places[f"criterion:{key}"], {"id": key, "first": name})
+                )
+            else:
+                criteria[key] = criterion
+                places[f"criterion:{key}"] = shelf.places[f"criterion:{key}"]
+    if cover is None or problems:
+        raise ProblemsError(problems)
+    rulebook = Rulebook(cover, criteria, rules, standing, constraints, maps, scenarios)
+    problems.extend(link(rulebook, places))
+    if problems:
+        raise ProblemsError(problems)
+    judged = replace(rulebook, scenarios={})
+    return Loaded(replace(rulebook, digest=digest(judged)), places)
+
+
+class _Folder:
+    """The files of one edition."""
+
+    def __init__(self, edition: Edition, problems: list[Problem]) -> None:
+        self._edition = edition
+        self._problems = problems
+        self.places: dict[str, Place] = {}
+
+    def place(self, name: str) -> Place:
+        return Place(f"{self._edition.shown}/{name}")
+
+    def cover(self) -> Cover | None:
+        return self._edition.cover
+
+    def nouns(self, section: str, kind: type[T], word: str) -> dict[str, T]:
+        found: dict[str, T] = {}
+        for shown, node in self._files(section):
+            if not isinstance(node, Listing):
+                self._problems.append(Problem("not-a-list", node.place, {"field": shown}))
+                continue
+            reader = Reader(self._problems)
+            for part in node.parts:
+                noun = reader.noun(kind, part)
+                if noun is None:
+                    continue
+                key = f"{word}:{noun.id}"
+                if noun.id in found:
+                    first = self.places[key]
+                    self._problems.append(
+                        Problem(
+                            "id-twice",
+                            part.place,
+                            {"id": noun.id, "first": f"{first.file}:{first.line}"},
+                        )
+                    )
+                else:
+                    found[noun.id] = noun
+                    self.places[key] = part.place
+        return found
+
+    def standing(self) -> tuple[StandingRow, ...]:
+        path = self._edition.folder / "evidence.yaml"
+        if not path.exists():
+            return ()
+        try:
+            node = read_yaml(path, f"{self._edition.shown}/evidence.yaml")
+        except ProblemsError as fault:
+            self._problems.extend(fault.problems)
+            return ()
+        if not isinstance(node, Listing):
+            self._problems.append(Problem("not-a-list", node.place, {"field": "evidence"}))
+            return ()
+        reader = Reader(self._problems)
+        rows = [reader.noun(StandingRow, part) for part in node.parts]
+        return tuple(row for row in rows if row is not None)
+
+    def maps(self) -> dict[str, TrailMap]:
+        found: dict[str, TrailMap] = {}
+        for shown, node in self._files("maps"):
+            noun = Reader(self._problems).noun(TrailMap, node)
+            if noun is not None:
+                name = Path(shown).stem
+                found[name] = noun
+                self.places[f"map:{name}"] = node.place
+        return found
+
+    def _files(self, section: str) -> list[tuple[str, Node]]:
+        found: list[tuple[str, Node]] = []
+        for path in sorted((self._edition.folder / section).glob("*.yaml")):
+            shown = f"{self._edition.shown}/{section}/{path.name}"
+            try:
+                found.append((shown, read_yaml(path, shown)))
+            except ProblemsError as fault:
+                self._problems.extend(fault.problems)
+        return found
+
+

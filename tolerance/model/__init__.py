@@ -1,0 +1,1 @@
+"""The nouns: frozen values that know no file, clock, database, template or terminal."""

@@ -1,0 +1,117 @@
+"""What an adjudication comes to: the recommendation with its whole chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tolerance.model.case import Case
+from tolerance.model.condition import Tone
+from tolerance.model.finding import Appraisal, Derived, Finding
+from tolerance.model.rulebook import Measure, Party, RungClass, Rulebook
+from tolerance.model.trail import Judgement
+
+Disposition = Literal["conclude", "remit", "refer"]
+Answer = Literal["established", "refuted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question whose answer can change what is recommended."""
+
+    criterion: str
+    holder: str | None
+    burden: Party
+    if_: Mapping[Answer, str]
+    """Answer → the outcome then; an answer that no number could give is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Whether the open questions can change the recommendation, and how to settle it."""
+
+    settled: bool
+    range: tuple[str, ...]
+    needed: tuple[Question, ...] = ()
+    shortest: tuple[tuple[tuple[str, Answer], ...], ...] = ()
+    more_ways: bool = False
+    """There are more shortest ways than are listed."""
+    too_large: int | None = None
+    """How many open questions were too many to answer exactly; then never settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A firing as kept: an applicable rule, what it matched, what defeats it."""
+
+    rule: str
+    stratum: str
+    matched: tuple[str, ...]
+    defeated_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The permitted set and the point in it that the policy recommends."""
+
+    outcome: str
+    permitted: tuple[str, ...]
+    referrals: tuple[str, ...]
+    attached: tuple[Measure, ...]
+    considerations: Mapping[str, Tone]
+    required_by: tuple[str, ...] = ()
+    row: int | None = None
+    """Which row of the policy table was met, from 1; None where a rung is required."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One respondent, one matter, one track."""
+
+    respondent: str
+    matter: str
+    track: str
+    rulebook: Rulebook
+    findings: tuple[Finding, ...]
+    firings: tuple[Fired, ...]
+    conclusions: Mapping[str, bool]
+    point: Point
+    settlement: Settlement
+    disposition: Disposition
+    grounds: tuple[str, ...]
+    left_out: tuple[str, ...]
+    derived: tuple[Derived, ...]
+    judgements: tuple[Judgement, ...]
+    final: bool = False
+
+    @property
+    def outcome(self) -> str:
+        """The recommended rung."""
+        return self.point.outcome
+
+    @property
+    def class_(self) -> RungClass:
+        """The class of the recommended rung."""
+        return next(r.class_ for r in self.rulebook.cover.ladder if r.id == self.outcome)
+
+    def finding(self, criterion: str) -> Finding:
+        """Return the finding on a criterion."""
+        return next(f for f in self.findings if f.criterion == criterion)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """A case with all that was found, fired and recommended, and what it was judged by."""
+
+    case: Case
+    on: date
+    case_digest: str
+    digests: Mapping[str, str]
+    """Exhibit → SHA-256 of its file as read."""
+    recommendations: tuple[Recommendation, ...]
+    appraisals: Mapping[str, Mapping[str, Appraisal]]
+    """Rulebook name → exhibit → appraisal: the standing table is the rulebook's."""
+    notices: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    """Things worth knowing that are no problem: a code, and what fills its sentence."""

@@ -1,0 +1,328 @@
+"""The case file as nouns. Field names are the file's; a trailing ``_`` avoids a keyword."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from tolerance.model.moment import Moment
+from tolerance.model.text import Language, Text
+
+Quality = Literal["sound", "doubtful", "failed", "unchecked"]
+CopyKind = Literal["original", "verified-copy", "unverified-copy"]
+Coverage = Literal["all", "partial", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recusal:
+    """Whether an officer has a relation that calls for withdrawal."""
+
+    who: str
+    relation: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Whose case it is and at which stage."""
+
+    organ: Text | None = None
+    stage: (
+        Literal["filed", "accepted", "investigation", "review", "decided", "appeal"] | None
+    ) = None
+    opened_on: date | None = None
+    notice_on: date | None = None
+    preserved_on: date | None = None
+    handlers: tuple[str, ...] = ()
+    recusal: tuple[Recusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post and what its holder did: facts, not kinds of responsibility."""
+
+    post: Text | None = None
+    did: tuple[str, ...] = ()
+    duty: Text | None = None
+    from_: date | None = None
+    to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The means to keep digital records that the respondent had."""
+
+    devices: bool | None = None
+    accounts: bool | None = None
+    training: bool | None = None
+    authority: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """A person or organisation whose conduct is examined."""
+
+    id: str
+    name: Text
+    kind: Literal["person", "organisation"] = "person"
+    status: tuple[str, ...] = ()
+    unit: Text | None = None
+    roles: tuple[Role, ...] = ()
+    access: Access | None = None
+    priors: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """An act or an omission with its dates."""
+
+    from_: Moment
+    kind: Literal["act", "omission"] = "act"
+    to: Moment | None = None
+    summary: Text | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The day on which the conduct ended; it fixes the edition and the guard."""
+        return (self.to or self.from_).last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """The norm said to be breached."""
+
+    instrument: Text | None = None
+    article: Text | None = None
+    kind: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What the authority would do without tolerance, on one track."""
+
+    measure: Text
+    under: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One charged conduct of one or more respondents."""
+
+    id: str
+    respondents: tuple[str, ...]
+    tracks: tuple[str, ...]
+    conduct: Conduct
+    duty: Text | None = None
+    norm: Norm | None = None
+    harm: Text | None = None
+    discovered: Moment | None = None
+    proposed: Mapping[str, Proposed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clock that stamped a source's records."""
+
+    zone: str | None = None
+    synced: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Which acts of whom a source records completely, and over which days."""
+
+    who: tuple[str, ...] | str = "all"
+    acts: tuple[str, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    level: Coverage = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An entry of the source table: who made and controls a record, and its group."""
+
+    id: str
+    group: str
+    name: Text | None = None
+    controller: Text | None = None
+    kind: str | None = None
+    clock: Clock | None = None
+    respondent_can_write: bool | None = None
+    admin_can_backfill: bool | None = None
+    coverage: tuple[Covered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """When, by whom and how an exhibit was obtained."""
+
+    on: date | None = None
+    by: tuple[str, ...] = ()
+    method: Text | None = None
+    lawful: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A thing put before the officer."""
+
+    id: str
+    kind: str
+    source: str
+    title: Text | None = None
+    offered_by: str = "authority"
+    file: str | None = None
+    sha256: str | None = None
+    held_at: Text | None = None
+    copy: CopyKind | None = None
+    copy_of: str | None = None
+    happened: Moment | None = None
+    recorded: Moment | None = None
+    obtained: Obtained | None = None
+    map: str | None = None
+    matter: str | None = None
+    for_: tuple[str, ...] | None = None
+    cases: tuple[str, ...] = ()
+    authenticity: Quality | None = None
+    integrity: Quality | None = None
+    legality: Quality | None = None
+    interest: Quality | None = None
+    electronic: bool | None = None
+    late: bool | None = None
+    remark: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An interval of numbers with its unit (money, length of time); both ends included."""
+
+    low: Decimal
+    high: Decimal
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An interval of whole numbers; both ends included."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """An interval of days; both ends included."""
+
+    from_: date
+    to: date
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A measured thing as an interval, with the exhibits that give it."""
+
+    id: str
+    exhibits: tuple[str, ...]
+    matter: str | None = None
+    for_: tuple[str, ...] | None = None
+    amount: Amount | None = None
+    count: Count | None = None
+    duration: Amount | None = None
+    date: DateSpan | None = None
+    fact_known: Moment | Mapping[str, Moment] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """An exhibit, at a place, supports or opposes a criterion, or undercuts an assertion."""
+
+    id: str
+    exhibit: str
+    at: Text | None = None
+    text: str | None = None
+    matter: str | None = None
+    for_: tuple[str, ...] | None = None
+    criterion: str | None = None
+    supports: bool | None = None
+    undercuts: str | None = None
+    fact_known: Moment | Mapping[str, Moment] | None = None
+    admission: bool = False
+    because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When, by whom and in what form a respondent was heard."""
+
+    on: date | None = None
+    by: tuple[str, ...] = ()
+    form: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of defence and the officer's answer to it."""
+
+    id: str
+    says: Text
+    criterion: str | None = None
+    adopted: Literal["yes", "partly", "no"] | None = None
+    because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a respondent said when heard."""
+
+    respondent: str
+    exhibit: str | None = None
+    matter: str | None = None
+    heard: Heard | None = None
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """A search that was made on a criterion; it closes the question and proves nothing."""
+
+    criterion: str
+    matter: str | None = None
+    for_: tuple[str, ...] | None = None
+    result: Text | None = None
+    exhibit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """An inquiry on a criterion, and whether nothing more can be found."""
+
+    criterion: str
+    matter: str | None = None
+    for_: tuple[str, ...] | None = None
+    exhausted: bool = False
+    because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case file."""
+
+    number: str
+    respondents: tuple[Respondent, ...]
+    matters: tuple[Matter, ...]
+    title: Text | None = None
+    language: Language = "zh"
+    classification: Text | None = None
+    territory: Text | None = None
+    procedure: Procedure | None = None
+    sources: tuple[Origin, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    screening: tuple[Screening, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
+    answers: tuple[Text, ...] = ()

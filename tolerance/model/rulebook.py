@@ -1,0 +1,472 @@
+"""A rulebook edition as nouns. Knows no file, no case and no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from graphlib import TopologicalSorter
+from typing import Literal
+
+from tolerance.model.case import CopyKind, Quality
+from tolerance.model.condition import (
+    Condition,
+    CriterionIs,
+    Effective,
+    Modality,
+    Otherwise,
+    Verdict,
+    atoms,
+)
+from tolerance.model.text import Text
+
+RungClass = Literal["none", "exempt", "reduced", "liable", "aggravated"]
+Polarity = Literal["favours", "disfavours", "neutral"]
+Party = Literal["authority", "respondent"]
+AsOf = Literal["record", "conduct"]
+Standing = Literal["excluded", "corroborative", "sufficient"]
+Verification = Literal["verified", "excerpt", "secondary", "unverified", "synthesis"]
+Relation = Literal["authority", "own", "co-respondent", "third-party"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A citation and how far it was verified; all absent where the file says ``synthesis``."""
+
+    instrument: Text | None = None
+    article: Text | None = None
+    status: Verification | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One alternative of a standard: so many groups in all, so many of them sufficient."""
+
+    any: int = 0
+    sufficient: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A proof standard: what a side needs, and how it must prevail."""
+
+    needs: tuple[Need, ...]
+    prevails: Literal["always", "stronger", "unrebutted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """What is taken to be so where a criterion stays unproven, and on what basis."""
+
+    verdict: Literal["established", "refuted"]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A presumption that takes the first one's place when its condition is true."""
+
+    when: Condition
+    presume: Presumption
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A cut through a quantity; exactly one key is given."""
+
+    at_least: Decimal | date | None = None
+    more_than: Decimal | date | None = None
+    at_most: Decimal | date | None = None
+    less_than: Decimal | date | None = None
+    before: date | None = None
+    after: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """A hint to the officer: what kind of exhibit would show what."""
+
+    kind: str | None = None
+    shows: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What tends to support or oppose a criterion; binds nobody."""
+
+    supports: tuple[Shows, ...] = ()
+    opposes: tuple[Shows, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that documents print for each verdict on a criterion."""
+
+    established: Text | None = None
+    refuted: Text | None = None
+    unproven: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What all criteria on one quantity share."""
+
+    standard: str
+    burden: Party
+    presume: Presumption
+    unit: str | None = None
+    counter_standard: str | None = None
+    inquire: bool = True
+    judged_as_of: AsOf = "record"
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One question the rulebook asks. Terms left out are those of its quantity."""
+
+    id: str
+    title: Text
+    polarity: Polarity
+    question: Text | None = None
+    consideration: str | None = None
+    burden: Party | None = None
+    standard: str | None = None
+    counter_standard: str | None = None
+    presume: Presumption | None = None
+    inquire: bool | None = None
+    judged_as_of: AsOf | None = None
+    contestable: bool = True
+    applies: Condition | None = None
+    shift: tuple[Shift, ...] = ()
+    holder: Literal["authority", "system", "respondent", "third-party"] | None = None
+    evidence: Hints | None = None
+    basis: tuple[Basis, ...] = ()
+    wording: Wording | None = None
+    quantity: str | None = None
+    threshold: Threshold | None = None
+    distinction: Literal["1", "2", "3"] | None = None
+    side: Literal["tolerable", "barred"] | None = None
+
+    def reads(self) -> set[str]:
+        """Return the criteria that ``applies`` and ``shift`` name."""
+        conditions = [s.when for s in self.shift]
+        if self.applies is not None:
+            conditions.append(self.applies)
+        return {a.criterion for x in conditions for a in atoms(x) if isinstance(a, CriterionIs)}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A duty attached to an outcome."""
+
+    measure: str
+    within: Text | None = None
+    owner: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One thing that follows from a rule; exactly one of the first six is given."""
+
+    conclude: str | None = None
+    permit: str | None = None
+    require: str | None = None
+    aggravate: str | None = None
+    attach: Measure | None = None
+    refer: str | None = None
+    consider: str | None = None
+    as_: Literal["favours", "disfavours"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How an ambiguous text is read, by whom, and which readings were refused."""
+
+    reading: Text
+    alternatives: tuple[Text, ...] = ()
+    chosen_by: Text | None = None
+    authority: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Verdicts and earlier conclusions to conclusions and effects."""
+
+    id: str
+    stratum: str
+    when: Condition
+    then: tuple[Effect, ...]
+    group: str | None = None
+    title: Text | None = None
+    modality: Modality = "may"
+    defeats: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    because: Text | None = None
+    interpretation: Interpretation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One outcome of the ladder; lightest first."""
+
+    id: str
+    class_: RungClass
+    label: Text
+    base: bool = False
+    dismissal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the policy table: a condition, or ``otherwise``."""
+
+    choose: str
+    when: Condition | None = None
+    otherwise: bool = False
+
+    @property
+    def condition(self) -> Condition:
+        """The row's condition; ``Otherwise`` where it stands for all that no other row meets."""
+        return self.when if self.when is not None and not self.otherwise else Otherwise()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The decision table for the recommended point; unique hit."""
+
+    rows: tuple[Row, ...]
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWhen:
+    """The properties of an exhibit that one row of the standing table names."""
+
+    kind: str | None = None
+    copy: CopyKind | None = None
+    offered_by: Relation | None = None
+    authenticity: Quality | None = None
+    integrity: Quality | None = None
+    legality: Quality | None = None
+    interest: Quality | None = None
+    late: bool | None = None
+    electronic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """One cited row of the standing table."""
+
+    when: StandingWhen
+    standing: Literal["excluded", "corroborative"]
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From which day to which an edition is in force, both included."""
+
+    from_: date
+    to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """The norm that a regime encodes."""
+
+    issuer: Text | None = None
+    number: Text | None = None
+    published: date | None = None
+    text: Literal["paraphrase", "verbatim"] = "paraphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class ActPattern:
+    """An act, and the values that an event of it must have."""
+
+    act: str
+    where: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A window of elapsed time; exactly one key is given."""
+
+    hours: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The roles whose holders a constraint's assertion speaks of."""
+
+    role: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Yields:
+    """The assertion that a satisfied or violated constraint gives."""
+
+    criterion: str
+    supports: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A duty of procedure over acts."""
+
+    id: str
+    constraint: Literal["precedence", "response"]
+    a: ActPattern
+    b: ActPattern
+    activation: Mapping[str, str] = field(default_factory=dict)
+    for_: Addressee = Addressee()
+    correlate: tuple[str, ...] = ()
+    within: Within | None = None
+    unless: tuple[str, ...] = ()
+    satisfied: Yields | None = None
+    violated: Yields | None = None
+    basis: tuple[Basis, ...] = ()
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrailMap:
+    """Column names and raw activities of one system, put into the rulebook's words."""
+
+    columns: Mapping[str, str]
+    acts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a scenario must come to."""
+
+    outcome: str
+    disposition: Literal["conclude", "remit", "refer"] | None = None
+    grounds: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A small whole case given as verdicts, written from the article."""
+
+    id: str
+    verdicts: Mapping[str, Verdict]
+    expect: Expectation
+    reasoning: Text | None = None
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The head of an edition: ``rulebook.yaml``."""
+
+    id: str
+    edition: date
+    in_force: Period
+    title: Text
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    track: str | None = None
+    instrument: Instrument | None = None
+    eligible: Condition | None = None
+    elements: Condition | None = None
+    uses: tuple[str, ...] = ()
+    lighter_law: Literal["no"] = "no"
+    ladder: tuple[Rung, ...] = ()
+    strata: tuple[str, ...] = ()
+    contraries: tuple[tuple[str, ...], ...] = ()
+    quantities: Mapping[str, Terms] = field(default_factory=dict)
+    policy: Policy | None = None
+    labels: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """One edition, whole: its head, and everything its folder and libraries hold."""
+
+    cover: Cover
+    criteria: Mapping[str, Criterion]
+    rules: Mapping[str, Rule]
+    standing: tuple[StandingRow, ...] = ()
+    constraints: Mapping[str, Constraint] = field(default_factory=dict)
+    maps: Mapping[str, TrailMap] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    digest: str = ""
+
+    @property
+    def name(self) -> str:
+        """``regime@edition``."""
+        return f"{self.cover.id}@{self.cover.edition.isoformat()}"
+
+    @property
+    def base(self) -> str:
+        """The id of the base rung."""
+        return next(rung.id for rung in self.cover.ladder if rung.base)
+
+    @property
+    def rungs(self) -> tuple[str, ...]:
+        """The ids of the ladder, lightest first."""
+        return tuple(rung.id for rung in self.cover.ladder)
+
+    def homes(self) -> dict[str, str]:
+        """Return conclusion → the stratum in which rules draw it."""
+        found: dict[str, str] = {}
+        for _, rule in sorted(self.rules.items()):
+            for effect in rule.then:
+                if effect.conclude is not None:
+                    found.setdefault(effect.conclude, rule.stratum)
+        return found
+
+    def defeated(self, rule: Rule) -> list[Rule]:
+        """Return the rules that a rule names to defeat, by itself or by group."""
+        found: list[Rule] = []
+        for name in rule.defeats:
+            if name.startswith("group:"):
+                group = name.removeprefix("group:")
+                found.extend(r for _, r in sorted(self.rules.items()) if r.group == group)
+            elif name in self.rules:
+                found.append(self.rules[name])
+        return found
+
+    def order(self) -> list[str]:
+        """Return the criteria so that each comes after those it reads."""
+        reads = {k: sorted(c.reads()) for k, c in sorted(self.criteria.items())}
+        return list(TopologicalSorter(reads).static_order())
+
+    def terms(self, criterion: Criterion) -> Terms:
+        """Return a criterion's burden, standard and presumption, its quantity's if it has one.
+
+        The reader refuses a criterion that lacks one, so nothing here is a default.
+        """
+        if criterion.quantity is not None:
+            shared = self.cover.quantities[criterion.quantity]
+            counter = shared.counter_standard or "more-likely"
+            return Terms(
+                shared.standard,
+                shared.burden,
+                shared.presume,
+                shared.unit,
+                counter,
+                shared.inquire,
+                shared.judged_as_of,
+                shared.title,
+            )
+        assert criterion.standard is not None  # noqa: S101  the reader refused it otherwise
+        assert criterion.burden is not None  # noqa: S101  likewise
+        assert criterion.presume is not None  # noqa: S101  likewise
+        return Terms(
+            criterion.standard,
+            criterion.burden,
+            criterion.presume,
+            None,
+            criterion.counter_standard or "more-likely",
+            criterion.inquire if criterion.inquire is not None else True,
+            criterion.judged_as_of or "record",
+        )
+
+
+VERDICTS: tuple[Effective, ...] = ("established", "refuted", "inapplicable")

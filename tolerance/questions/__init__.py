@@ -1,0 +1,1 @@
+"""Questions answered from an adjudication or by asking the circuit again."""

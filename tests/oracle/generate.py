@@ -319,7 +319,7 @@ def _policy(dice: _Dice, rules: _Rules) -> Tree:
     rows: list[list[Tree]] = [[]]
     for _ in range(dice.rng.randint(1, 3)):
         split = _split(dice, rules)
-        rows = [row + [part] for row in rows for part in split] if len(rows) <= 4 else rows
+        rows = [[*row, part] for row in rows for part in split] if len(rows) <= 4 else rows
     written: list[Tree] = []
     for tests in rows:
         choose = dice.one("lightest", "heaviest")
@@ -327,8 +327,8 @@ def _policy(dice: _Dice, rules: _Rules) -> Tree:
             choose = "base"
         elif dice.chance(0.02):
             choose = dice.one(*rules.rungs[1:])
-        tests = [each for place, each in enumerate(tests) if each not in tests[:place]]
-        written.append({"when": tests[0] if len(tests) == 1 else {"all": tests}, "choose": choose})
+        once = [each for place, each in enumerate(tests) if each not in tests[:place]]
+        written.append({"when": once[0] if len(once) == 1 else {"all": once}, "choose": choose})
     if dice.chance(0.25):
         written[-1] = {"otherwise": "yes", "choose": written[-1]["choose"]}
     elif dice.chance(0.02):
@@ -697,7 +697,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
     # a generator of test inputs keeps no secret
-    rulebook_and_case(random.Random(arguments.seed), arguments.folder)  # noqa: S311
+    source = random.Random(arguments.seed)  # noqa: S311
+    rulebook_and_case(source, arguments.folder)
 
 
 if __name__ == "__main__":

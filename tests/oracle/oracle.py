@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import Any
 
 from .reading import (
@@ -74,7 +74,7 @@ def _some_number(criteria: dict[str, Tree], verdicts: Verdicts) -> bool:
         here = [key for key in verdicts if criteria[key].get("quantity") == quantity and verdicts[key] in OTHER]
         limits = sorted({_number(text) for key in here for text in criteria[key]["threshold"].values()})
         days = any(how in ("before", "after") for key in here for how in criteria[key]["threshold"])
-        between = [] if days else [(low + high) / 2 for low, high in zip(limits, limits[1:], strict=False)]
+        between = [] if days else [(low + high) / 2 for low, high in pairwise(limits)]
         around = [number + step for number in limits for step in (-1, 1)]
         if here and not any(
             all(_passes(number, criteria[key]["threshold"]) == (verdicts[key] == "established") for key in here)
@@ -189,7 +189,7 @@ class Derived:
 
 @dataclass
 class Hearing:
-    """One respondent × matter × track, with everything read that bears on it."""
+    """One respondent, matter and track, with everything read that bears on it."""
 
     case: Tree
     book: Tree
@@ -579,7 +579,7 @@ def shortest(questions: list[str], needed: list[str], completions: dict[tuple[st
 
 
 def adjudicate(case: Tree, rulebooks: list[Tree]) -> list[Tree]:
-    """Adjudicate every respondent × matter × track, in that order (section 1)."""
+    """Adjudicate every respondent, matter and track, in that order (section 1)."""
     families = families_of(case.get("exhibits", []))
     check_case(case, families)
     items = _items(case, families)

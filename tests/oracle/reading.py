@@ -44,7 +44,7 @@ def _load(path: Path) -> Any:
     try:
         with path.open(encoding="utf-8") as stream:
             # a subclass of BaseLoader builds only strings, lists and dictionaries
-            return _bare(yaml.load(stream, Loader=_Words))
+            return _bare(yaml.load(stream, Loader=_Words))  # noqa: S506
     except yaml.YAMLError as fault:
         raise Refused(f"{path}: {fault}") from fault
 

@@ -23,7 +23,7 @@ from tolerance.model.finding import Appraisal, Derived, Finding
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Judgement
 
-__all__ = ["Bench", "adjudicate", "prepare"]
+__all__ = ["Bench", "adjudicate", "dispose", "prepare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
         chain.conclusions,
         point,
         settlement,
-        _dispose(point, settlement),
+        dispose(point, settlement),
         trace(rulebook, chain, point),
         tuple(sorted(left_out)),
         unit.derived,
@@ -106,7 +106,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
     )
 
 
-def _dispose(point: Point, settlement: Settlement) -> Disposition:
+def dispose(point: Point, settlement: Settlement) -> Disposition:
     """A referral goes before a remit, a remit before a conclusion."""
     if point.referrals:
         return "refer"

@@ -74,14 +74,25 @@ def _decisive(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
 
 
 def _barring(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
-    """Return the rules that keep a conclusion from holding on whose failure the row rests."""
+    """Return the standing rules that bar a lighter outcome.
+
+    A red line that is crossed is a ground even where nothing would have been tolerated
+    without it: it settles that nothing can be.
+    """
     if point.row is None or rulebook.cover.policy is None:
         return set()
+    lighter = rulebook.rungs[: rulebook.rungs.index(point.outcome)]
+    bars = {
+        name
+        for name in chain.undefeated
+        for other in rulebook.defeated(rulebook.rules[name])
+        if any(e.permit in lighter for e in other.then)
+    }
     row = rulebook.cover.policy.rows[point.row - 1]
     failed = {
         a.conclusion for a in atoms(row.condition) if isinstance(a, ConclusionIs) and not a.holds
     }
-    return {
+    return bars | {
         other
         for firing in chain.firings
         if any(e.conclude in failed for e in rulebook.rules[firing.rule].then)

@@ -1,0 +1,1 @@
+"""The terminal: the only room that knows click and rich, the clock and the environment."""

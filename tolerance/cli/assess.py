@@ -1,0 +1,173 @@
+"""``tolerance assess``: the main job. A screen to act on, and the documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tolerance.cli.main import FAILURE, PROBLEMS, REMIT
+from tolerance.cli.options import (
+    final_option,
+    json_option,
+    lang_option,
+    on_option,
+    rulebook_option,
+    rulebooks_option,
+    say,
+    today,
+)
+from tolerance.cli.places import folder, message_language
+from tolerance.model.text import Language
+
+if TYPE_CHECKING:
+    from tolerance.cli.papers import Papers
+    from tolerance.model.problem import Problem
+
+
+@click.command(help=say("评查案件，给出带理由的建议。", "Assess cases and recommend, with reasons."))
+@click.argument("cases", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help=say("文书写入的文件夹", "folder for the documents")
+)
+@click.option(
+    "--format",
+    "formats",
+    default="html,md,json",
+    show_default=True,
+    help=say("文书格式：html、md、json", "formats of the documents"),
+)
+@lang_option
+@final_option
+@rulebook_option
+@rulebooks_option
+@click.option(
+    "--templates", type=click.Path(path_type=Path), help=say("模板所在文件夹", "folder of the templates")
+)
+@on_option
+@json_option
+@click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite what is there"))
+@click.option(
+    "--cleared", is_flag=True, help=say("已获准导出标密案件", "export of a marked case is allowed")
+)
+@click.option(
+    "--exit-on-remit",
+    is_flag=True,
+    help=say("有退回补充核实的，以 4 退出", "exit 4 where a case is remitted"),
+)
+def assess(  # noqa: PLR0913  the options of the main command
+    cases: tuple[Path, ...],
+    out: Path | None,
+    formats: str,
+    lang: str | None,
+    rulebook_name: str | None,
+    rulebooks: Path | None,
+    templates: Path | None,
+    on: date | None,
+    *,
+    final: bool,
+    as_json: bool,
+    force: bool,
+    cleared: bool,
+    exit_on_remit: bool,
+) -> int:
+    """Assess each case; one bad case stops no other."""
+    from tolerance.assess import assess as adjudicate
+    from tolerance.assess import open_shelf
+    from tolerance.cli.console import console, show_problems, styled
+    from tolerance.cli.papers import Papers, write_papers
+    from tolerance.engine.chain import EngineDisagreementError
+    from tolerance.files.case import find_cases
+    from tolerance.model.problem import Problem, ProblemsError
+
+    language = message_language(lang)
+    wanted = _formats(formats)
+    shelf_folder = folder("rulebooks", rulebooks)
+    several = len(cases) > 1
+    problems: list[Problem] = []
+    done: list[Papers] = []
+    try:
+        shelf = open_shelf(shelf_folder)
+    except ProblemsError as fault:
+        problems.extend(fault.problems)
+        cases = ()
+    for given in cases:
+        try:
+            paths = find_cases(given)
+        except ProblemsError as fault:
+            problems.extend(fault.problems)
+            continue
+        for path in paths:
+            try:
+                assessed = adjudicate(
+                    path, shelf, today(on), rulebook=rulebook_name, final=final
+                )
+                papers = Papers(assessed, lang, folder("templates", templates))
+                if out is not None:
+                    written = write_papers([papers], out, wanted, force=force, cleared=cleared)
+                    for file in written:
+                        console(err=True).print(styled(str(file)))
+                done.append(papers)
+            except ProblemsError as fault:
+                problems.extend(fault.problems)
+            except EngineDisagreementError:
+                click.echo(
+                    "tolerance: "
+                    + say(
+                        f"{path}：两个推理引擎的结果不一致，拒绝给出结论。",
+                        f"{path}: the two engines disagree; no answer is given.",
+                    ),
+                    err=True,
+                )
+                return FAILURE
+    if as_json:
+        _print_objects(done, problems, language, several=several)
+    else:
+        from tolerance.cli.screen import show
+
+        for papers in done:
+            show(papers.document(language), console(), str(shelf_folder))
+        if problems:
+            show_problems(problems, language)
+    if problems:
+        return PROBLEMS
+    remitted = any(
+        r.disposition == "remit" for p in done for r in p.assessed.adjudication.recommendations
+    )
+    return REMIT if exit_on_remit and remitted else 0
+
+
+def _formats(text: str) -> list[str]:
+    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    unknown = [part for part in wanted if part not in {"html", "md", "json"}]
+    if unknown or not wanted:
+        raise click.BadParameter(
+            say(
+                f"本版本只有 html、md、json，没有 {'、'.join(unknown)}",
+                f"this version has html, md and json, not {', '.join(unknown)}",
+            ),
+            param_hint="--format",
+        )
+    return wanted
+
+
+def _print_objects(
+    done: list[Papers], problems: list[Problem], language: Language, *, several: bool
+) -> None:
+    """Print one object: the adjudication, the problems, or all of several cases."""
+    from tolerance.cli.console import print_json, problems_object
+
+    if not several and len(done) == 1 and not problems:
+        print_json(done[0].object())
+    elif not done:
+        print_json(problems_object(problems, language))
+    else:
+        print_json(
+            {
+                "schema": "tolerance/adjudications/1",
+                "adjudications": [papers.object() for papers in done],
+                "problems": problems_object(problems, language)["problems"],
+            }
+        )

@@ -1,0 +1,103 @@
+"""``tolerance case``: is a case file in order?"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tolerance.cli.main import INTEGRITY, PROBLEMS
+from tolerance.cli.options import (
+    json_option,
+    lang_option,
+    on_option,
+    rulebook_option,
+    rulebooks_option,
+    say,
+    today,
+)
+from tolerance.cli.places import folder, message_language
+
+
+@click.group(help=say("案件文件。", "Case files."))
+def case() -> None:
+    """Hold the commands on case files."""
+
+
+@case.command(help=say("检查案件文件，不作评查。", "Check case files without assessing them."))
+@click.argument("cases", nargs=-1, required=True, type=click.Path(path_type=Path))
+@lang_option
+@rulebook_option
+@rulebooks_option
+@on_option
+@json_option
+def check(  # noqa: PLR0913  the options of the command
+    cases: tuple[Path, ...],
+    lang: str | None,
+    rulebook_name: str | None,
+    rulebooks: Path | None,
+    on: date | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Report every problem of every case; a digest that differs ends with exit code 5."""
+    from tolerance.assess import assess, open_shelf
+    from tolerance.cli.console import (
+        console,
+        print_json,
+        problems_object,
+        show_problems,
+        styled,
+    )
+    from tolerance.cli.guard import guarded
+    from tolerance.files.case import find_cases
+    from tolerance.model.problem import Problem, ProblemsError
+    from tolerance.report.problems import notice
+
+    language = message_language(lang)
+
+    def answer() -> int:
+        shelf = open_shelf(folder("rulebooks", rulebooks))
+        problems: list[Problem] = []
+        notices: list[tuple[Path, str, str]] = []
+        number = 0
+        for given in cases:
+            try:
+                paths = find_cases(given)
+            except ProblemsError as fault:
+                problems.extend(fault.problems)
+                continue
+            for path in paths:
+                number += 1
+                try:
+                    found = assess(path, shelf, today(on), rulebook=rulebook_name)
+                except ProblemsError as fault:
+                    problems.extend(fault.problems)
+                    continue
+                notices.extend(
+                    (path, code, notice(code, facts, language))
+                    for code, facts in found.adjudication.notices
+                )
+        altered = any(code == "digest-differs" for _, code, _ in notices)
+        if as_json:
+            shown = problems_object(problems, language)
+            shown["notices"] = [
+                {"file": str(path), "code": code, "message": text} for path, code, text in notices
+            ]
+            print_json(shown)
+        else:
+            for path, code, text in notices:
+                style = "bold red" if code == "digest-differs" else "yellow"
+                console().print(styled(f"{path}: {text}", style))
+        if problems and not as_json:
+            show_problems(problems, language)
+        if not problems and not as_json:
+            console().print(
+                styled(say(f"已检查 {number} 件，无问题。", f"{number} case(s) checked, no problems."))
+            )
+        if altered:
+            return INTEGRITY
+        return PROBLEMS if problems else 0
+
+    return guarded(answer, language, as_json=as_json)

@@ -1,0 +1,94 @@
+"""What the terminal shows: colours, tables, problems. Chinese is never cut."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Styled
+
+from tolerance.model.problem import Problem
+from tolerance.model.text import Language, Text
+from tolerance.report.problems import remedy, sentence
+
+PLAIN_WIDTH = 100
+
+
+def console(*, err: bool = False) -> Console:
+    """Return a console for stdout or stderr; no colour where none is wanted."""
+    stream = sys.stderr if err else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH
+    return Console(
+        file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False
+    )
+
+
+def clean(text: str) -> str:
+    """Drop control and direction characters, which could make a screen say another thing."""
+    return "".join(
+        c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"} else "\ufffd" for c in text
+    )
+
+
+def styled(text: str, style: str = "") -> Styled:
+    """Return text as it is: no markup in a case file is ever obeyed."""
+    return Styled(clean(text), style=style)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str | Styled]]) -> Table:
+    """Return a table whose cells fold and are never cut."""
+    found = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
+    for heading in headings:
+        found.add_column(styled(heading), overflow="fold", no_wrap=False)
+    for row in rows:
+        found.add_row(*(cell if isinstance(cell, Styled) else styled(cell) for cell in row))
+    return found
+
+
+def show_problems(problems: Sequence[Problem], language: Language) -> None:
+    """Print problems to stderr: where, what is wrong, what to do."""
+    screen = console(err=True)
+    number = len(problems)
+    head = Text(f"发现 {number} 个问题，未给出结论，未写入文件：", f"{number} problem(s); nothing was written:")
+    screen.print(styled(head.say(language), "bold red"))
+    for problem in problems:
+        place = problem.place
+        where = place.file + (f":{place.line}" if place.line else "")
+        if where:
+            screen.print(styled(where, "bold"))
+        screen.print(styled(f"  {sentence(problem, language)}"))
+        what = remedy(problem, language)
+        if what:
+            screen.print(styled(f"  → {what}", "green"))
+
+
+def problems_object(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
+    """Return problems as the object that ``--json`` prints."""
+    return {
+        "schema": "tolerance/problems/1",
+        "problems": [
+            {
+                "code": p.code,
+                "file": p.place.file,
+                "line": p.place.line,
+                "message": sentence(p, language),
+                "remedy": remedy(p, language),
+            }
+            for p in problems
+        ],
+    }
+
+
+def print_json(value: Any) -> None:
+    """Print one object to stdout: UTF-8, sorted keys, the same bytes every time."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

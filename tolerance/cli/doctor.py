@@ -1,0 +1,71 @@
+"""``tolerance doctor``: what this machine has, what it lacks, and what to do."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import platform
+import sys
+
+import click
+
+from tolerance import __version__
+from tolerance.cli.options import lang_option, say
+from tolerance.cli.places import message_language, shipped
+
+NEWEST_PLAIN = (3, 12)
+NEEDED = ("click", "durable-rules", "jinja2", "pyyaml", "rich")
+
+
+@click.command(help=say("检查本机的运行条件。", "Check what this machine has and lacks."))
+@lang_option
+def doctor(lang: str | None) -> int:
+    """Check Python, the libraries, the engine and the shipped files."""
+    from tolerance.cli.console import console, styled
+
+    language = message_language(lang)
+    zh = language == "zh"
+    screen = console()
+    sound = True
+
+    def line(ok: bool, text: str) -> None:  # noqa: FBT001  a mark and its words
+        nonlocal sound
+        sound = sound and ok
+        mark = ("正常" if ok else "缺失") if zh else ("ok" if ok else "missing")
+        screen.print(styled(f"[{mark}] {text}", "" if ok else "bold red"))
+
+    line(ok=True, text=f"tolerance {__version__}")
+    version = ".".join(map(str, sys.version_info[:3]))
+    line(ok=sys.version_info >= (3, 11), text=f"Python {version} ({platform.machine()})")
+    if sys.version_info[:2] > NEWEST_PLAIN:
+        screen.print(
+            styled(
+                "Python 3.13 及以后安装 durable-rules 须先设 CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
+                if zh
+                else "Python 3.13 and later: install durable-rules with "
+                "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject",
+                "yellow",
+            )
+        )
+    for name in NEEDED:
+        try:
+            line(ok=True, text=f"{name} {importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            line(ok=False, text=name)
+    line(ok=_engine_fires(), text="durable-rules " + ("能够触发规则" if zh else "fires rules"))
+    for folder in ("rulebooks", "templates", "cases"):
+        path = shipped(folder)  # type: ignore[arg-type]  the three names are the type's own
+        line(ok=path.is_dir(), text=str(path))
+    return 0 if sound else 1
+
+
+def _engine_fires() -> bool:
+    """Fire one rule through the engine and see that it comes back."""
+    if importlib.util.find_spec("durable") is None:
+        return False
+    from tolerance.engine.selftest import fires
+
+    try:
+        return fires()
+    except ImportError:
+        return False

@@ -1,0 +1,122 @@
+"""The command line: its commands, its exit codes, and the one place where faults are caught.
+
+A command's module is imported when that command is used, so ``--help`` imports none.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from tolerance import __version__
+from tolerance.cli.places import message_language
+from tolerance.model.text import Text
+
+FAILURE, USAGE, PROBLEMS, REMIT, INTEGRITY, INTERRUPTED = 1, 2, 3, 4, 5, 130
+
+COMMANDS: dict[str, tuple[str, Text]] = {
+    "assess": (
+        "tolerance.cli.assess:assess",
+        Text("评查案件，给出带理由的建议", "Assess cases and recommend, with reasons"),
+    ),
+    "why": (
+        "tolerance.cli.why:why",
+        Text("逐层说明结论的理由，直到证据", "Show the reasons, from the outcome to the exhibits"),
+    ),
+    "case": ("tolerance.cli.case:case", Text("案件文件：检查", "Case files: check")),
+    "rulebook": (
+        "tolerance.cli.rulebook:rulebook",
+        Text("规则库：列表、检查、测试", "Rulebooks: list, check, test"),
+    ),
+    "demo": ("tolerance.cli.demo:demo", Text("用附带的案件演示", "Assess the case that is shipped")),
+    "doctor": (
+        "tolerance.cli.doctor:doctor",
+        Text("检查本机的运行条件", "Check what this machine has and lacks"),
+    ),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)  # noqa: S101  narrows the type
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from their static words."""
+        del ctx
+        language = message_language(None)
+        title = Text("命令", "Commands").say(language)
+        with formatter.section(title):
+            formatter.write_dl([(name, words.say(language)) for name, (_, words) in COMMANDS.items()])
+
+
+_ABOUT = Text(
+    "容错纠错评查：读案件和证据，依规则库给出带理由的建议。建议供集体审议，不是决定。",
+    "Error-tolerance adjudication: reads a case and its evidence, applies a rulebook and "
+    "recommends with reasons. A collective body decides.",
+)
+
+
+@click.group(cls=LazyGroup, help=_ABOUT.say(message_language(None)))
+@click.version_option(__version__, prog_name="tolerance")
+def cli() -> None:
+    """Hold the commands; each is one file in this folder."""
+
+
+def main() -> NoReturn:
+    """Run the command line and turn every end into its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    language = message_language(None)
+    try:
+        code = cli.main(standalone_mode=False, prog_name="tolerance")
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away; what it had asked for was written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILURE
+    except OSError as fault:
+        words = Text("不能读写", "cannot read or write")
+        click.echo(f"tolerance: {words.say(language)}: {fault.filename or ''} {fault.strerror}", err=True)
+        return FAILURE
+    except Exception as fault:  # noqa: BLE001  no traceback reaches a user
+        if os.environ.get("TOLERANCE_DEBUG"):
+            raise
+        words = Text(
+            "程序内部出错，未给出任何结论（设 TOLERANCE_DEBUG=1 可查看详情）",
+            "an internal fault; no answer was given (TOLERANCE_DEBUG=1 shows it)",
+        )
+        click.echo(f"tolerance: {words.say(language)}: {type(fault).__name__}", err=True)
+        return FAILURE
+    return code if isinstance(code, int) else 0

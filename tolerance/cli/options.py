@@ -1,0 +1,71 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tolerance.cli.places import message_language
+from tolerance.model.text import Text
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def say(zh: str, en: str) -> str:
+    """Return a help text in the language of messages."""
+    return Text(zh, en).say(message_language(None))
+
+
+class Day(click.ParamType):
+    """A day written ``2025-02-01``."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read a day or fail as a wrong use."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(say(f"{value} 不是日期，应写作 2025-02-01", f"{value} is not a date such as 2025-02-01"), param, ctx)
+
+
+rulebooks_option = click.option(
+    "--rulebooks",
+    type=click.Path(path_type=Path),
+    help=say("规则库所在文件夹", "folder of the rulebooks"),
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en", "both"]),
+    help=say("语言", "language"),
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help=say("只输出一个 JSON 对象", "print one JSON object")
+)
+on_option = click.option(
+    "--on", type=Day(), help=say("评查日期，默认今天", "day of the assessment; today if absent")
+)
+rulebook_option = click.option(
+    "--rulebook",
+    "rulebook_name",
+    metavar="REGIME[@EDITION]",
+    help=say("指定规则库", "the rulebook to judge its track by"),
+)
+final_option = click.option(
+    "--final",
+    is_flag=True,
+    help=say("按全部核实均已穷尽处理", "take every inquiry as exhausted"),
+)
+
+
+def today(chosen: date | None) -> date:
+    """Return the day asked for, else the clock's; the core has no clock."""
+    return chosen if chosen is not None else date.today()  # noqa: DTZ011  the officer's own calendar day

@@ -1,0 +1,195 @@
+"""``tolerance rulebook``: which editions there are, whether they hold, what they come to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tolerance.cli.main import PROBLEMS
+from tolerance.cli.options import json_option, lang_option, rulebooks_option, say
+from tolerance.cli.places import folder, message_language
+
+
+@click.group(help=say("规则库。", "Rulebooks."))
+def rulebook() -> None:
+    """Hold the commands on rulebooks."""
+
+
+@rulebook.command("list", help=say("列出规则库和版本。", "List regimes and editions."))
+@lang_option
+@rulebooks_option
+@json_option
+def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
+    """List every edition with its track and its force."""
+    from tolerance.assess import open_shelf
+    from tolerance.cli.console import console, print_json, styled, table
+    from tolerance.cli.guard import guarded
+
+    language = message_language(lang)
+
+    def answer() -> int:
+        where = folder("rulebooks", rulebooks)
+        shelf = open_shelf(where)
+        if as_json:
+            print_json(
+                {
+                    "schema": "tolerance/rulebooks/1",
+                    "rulebooks": [
+                        {
+                            "id": e.cover.id,
+                            "edition": e.cover.edition.isoformat(),
+                            "track": e.cover.track,
+                            "from": e.cover.in_force.from_.isoformat(),
+                            "to": e.cover.in_force.to.isoformat() if e.cover.in_force.to else None,
+                            "title": {"zh": e.cover.title.zh, "en": e.cover.title.en},
+                        }
+                        for e in shelf.editions
+                    ],
+                }
+            )
+            return 0
+        rows = [
+            (
+                e.name,
+                e.cover.title.say(language),
+                e.cover.track or say("（判据库）", "(library)"),
+                e.cover.in_force.from_.isoformat(),
+                e.cover.in_force.to.isoformat() if e.cover.in_force.to else say("今", "now"),
+            )
+            for e in shelf.editions
+        ]
+        headings = say("名称 标题 轨道 施行 至", "name title track from to").split()
+        console().print(table(headings, rows))
+        console().print(styled(str(where), "dim"))
+        return 0
+
+    return guarded(answer, language, as_json=as_json)
+
+
+@rulebook.command(help=say("检查规则库，能证明的逐项证明。", "Check rulebooks; prove what can be proved."))
+@click.argument("name", required=False)
+@lang_option
+@rulebooks_option
+@json_option
+def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
+    """Report schema, names, citations, contraries and the policy table; faults exit 3."""
+    from tolerance.assess import Shelf, open_shelf
+    from tolerance.check.citations import check_citations
+    from tolerance.check.proofs import prove
+    from tolerance.cli.console import console, print_json, problems_object, show_problems, styled
+    from tolerance.cli.guard import guarded
+    from tolerance.files.editions import Edition, named_editions
+    from tolerance.model.problem import Problem, ProblemsError
+
+    language = message_language(lang)
+
+    def one(shelf: Shelf, edition: Edition) -> list[Problem]:
+        try:
+            loaded = shelf.loaded(edition)
+        except ProblemsError as fault:
+            return fault.problems
+        found = list(check_citations(loaded.rulebook, loaded.places))
+        if edition.cover.track is not None:
+            found += prove(loaded.rulebook, loaded.places)
+        return found
+
+    def answer() -> int:
+        shelf = open_shelf(folder("rulebooks", rulebooks))
+        chosen = named_editions(shelf.editions, name) if name else shelf.editions
+        problems: list[Problem] = []
+        for edition in chosen:
+            found = one(shelf, edition)
+            problems.extend(found)
+            if not found and not as_json:
+                words = say("通过：字段、名称、引用、相反结论、裁量表均已核对并逐项证明", "holds: schema, names, citations, contraries and policy proved over all assignments")
+                console().print(styled(f"{edition.name}  {words}", "green"))
+        problems = sorted(set_of(problems), key=lambda p: p.order)
+        if as_json:
+            print_json(problems_object(problems, language))
+        elif problems:
+            show_problems(problems, language)
+        return PROBLEMS if problems else 0
+
+    return guarded(answer, language, as_json=as_json)
+
+
+def set_of(problems: list[object]) -> list[object]:
+    """Drop repeats: two editions may use one library with one fault."""
+    found: list[object] = []
+    for problem in problems:
+        if problem not in found:
+            found.append(problem)
+    return found
+
+
+@rulebook.command(help=say("运行规则库的情形。", "Run a rulebook's scenarios."))
+@click.argument("name", required=False)
+@lang_option
+@rulebooks_option
+@json_option
+def test(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
+    """Judge every scenario and show where it differs from what its author expects."""
+    from tolerance.assess import open_shelf
+    from tolerance.check.scenarios import run_scenario
+    from tolerance.cli.console import console, print_json, styled
+    from tolerance.cli.guard import guarded
+    from tolerance.files.editions import named_editions
+
+    language = message_language(lang)
+
+    def answer() -> int:
+        shelf = open_shelf(folder("rulebooks", rulebooks))
+        chosen = named_editions(shelf.editions, name) if name else shelf.editions
+        rows: list[dict[str, object]] = []
+        failed = total = 0
+        for edition in chosen:
+            loaded = shelf.loaded(edition)
+            if edition.cover.track is None:
+                continue
+            bench = shelf.bench(loaded.rulebook)
+            for key, scenario in sorted(loaded.rulebook.scenarios.items()):
+                came = run_scenario(bench, scenario)
+                total += 1
+                failed += bool(came.differences)
+                place = loaded.places[f"scenario:{key}"]
+                rows.append(
+                    {
+                        "rulebook": edition.name,
+                        "scenario": key,
+                        "outcome": came.outcome,
+                        "disposition": came.disposition,
+                        "grounds": list(came.grounds),
+                        "differences": [
+                            {"what": w, "expected": e, "found": f} for w, e, f in came.differences
+                        ],
+                    }
+                )
+                if as_json:
+                    continue
+                for what, expected, found in came.differences:
+                    where = f"{place.file}:{place.line}"
+                    console().print(
+                        styled(
+                            say(
+                                f"{where} {key}：{what} 应为“{expected}”，实为“{found}”",
+                                f"{where} {key}: {what} expected “{expected}”, found “{found}”",
+                            ),
+                            "bold red",
+                        )
+                    )
+                    if scenario.reasoning is not None:
+                        console().print(styled("  " + scenario.reasoning.say(language), "dim"))
+        if as_json:
+            print_json({"schema": "tolerance/scenarios/1", "scenarios": rows})
+        else:
+            style = "bold red" if failed else "green"
+            console().print(
+                styled(
+                    say(f"情形 {total} 个，不符 {failed} 个。", f"{total} scenario(s), {failed} differ."),
+                    style,
+                )
+            )
+        return PROBLEMS if failed else 0
+
+    return guarded(answer, language, as_json=as_json)

@@ -1,0 +1,152 @@
+"""The screen an officer acts on."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+
+from tolerance.cli.console import styled, table
+from tolerance.report.outline import Document, RecommendationPart
+
+COLOURS = {
+    "tolerable": "green",
+    "barred": "red",
+    "neither": "yellow",
+    "crossed": "bold red",
+    "open-line": "yellow",
+    "not-crossed": "green",
+}
+DISPOSITIONS = {"conclude": "green", "remit": "yellow", "refer": "magenta"}
+
+
+def show(document: Document, screen: Console, rulebooks: str) -> None:
+    """Print one case."""
+    _Screen(document, screen).show(rulebooks)
+
+
+class _Screen:
+    def __init__(self, document: Document, screen: Console) -> None:
+        self._document = document
+        self._screen = screen
+        self._zh = document.language == "zh"
+
+    def _pick(self, zh: str, en: str) -> str:
+        return zh if self._zh else en
+
+    def show(self, rulebooks: str) -> None:
+        document = self._document
+        self._screen.print(Rule(styled(f"{document.number}  {document.title}", "bold")))
+        for text in document.first_notices:
+            self._screen.print(styled(self._pick("注意：", "Note: ") + text, "bold red"))
+        for part in document.parts:
+            self._part(part)
+        self._list(self._pick("提示", "Notices"), document.notices, "yellow")
+        self._list(self._pick("说明", "Caveats"), document.caveats, "dim")
+        self._screen.print(
+            styled(self._pick(f"规则库：{rulebooks}", f"Rulebooks: {rulebooks}"), "dim")
+        )
+
+    def _part(self, part: RecommendationPart) -> None:
+        colour = DISPOSITIONS[part.disposition_id]
+        lines = [
+            styled(part.matter, "dim"),
+            styled(f"{part.outcome} · {part.disposition}", f"bold {colour}"),
+            styled(part.headline),
+        ]
+        if part.if_nothing_more:
+            lines.append(styled(part.if_nothing_more))
+            lines.append(styled(self._pick("结论范围：", "Range: ") + part.range))
+        lines.append(styled(self._pick("可以适用的处理：", "Permitted: ") + part.permitted))
+        title = part.respondent
+        edition = self._pick(f"{part.regime}（{part.edition} 版）", f"{part.regime} ({part.edition})")
+        self._screen.print(
+            Panel(
+                Group(*lines),
+                title=styled(title),
+                subtitle=styled(edition),
+                border_style=colour,
+                title_align="left",
+                subtitle_align="right",
+            )
+        )
+        self._distinctions(part)
+        self._red_lines(part)
+        self._screen.print(styled(self._pick("六项考量", "Six considerations"), "bold"))
+        headings = self._pick("考量 倾向 依据", "consideration tone rules").split()
+        self._screen.print(Padding(table(headings, part.considerations), (0, 0, 0, 2)))
+        self._questions(part)
+        self._list(self._pick("附随要求", "Attached"), part.attached)
+        if part.proposed:
+            said = self._pick("不考虑容错时拟作处理：", "Proposed without tolerance: ") + part.proposed
+            self._screen.print(styled(said))
+        self._screen.print(
+            styled(self._pick("为何不更轻：", "Why not lighter: ") + part.why_not_lighter)
+        )
+        self._screen.print(
+            styled(self._pick("为何不更重：", "Why not heavier: ") + part.why_not_heavier)
+        )
+        self._list(self._pick("单项改变即更轻", "One change makes it lighter"), part.flips_lighter)
+        self._list(self._pick("单项改变即更重", "One change makes it heavier"), part.flips_heavier)
+
+    def _distinctions(self, part: RecommendationPart) -> None:
+        if not part.distinctions:
+            return
+        self._screen.print(styled(self._pick("三个区分开来", "The three distinctions"), "bold"))
+        for each in part.distinctions:
+            line = styled(f"  {each.number} {each.title}：" if self._zh else f"  {each.number} {each.title}: ")
+            line.append_text(styled(each.side, f"bold {COLOURS[each.state]}"))
+            self._screen.print(line)
+            headings = self._pick("认定事项 结论 证据", "criterion verdict exhibits").split()
+            self._screen.print(Padding(table(headings, each.criteria), (0, 0, 0, 4)))
+
+    def _red_lines(self, part: RecommendationPart) -> None:
+        if not part.red_lines:
+            return
+        self._screen.print(styled(self._pick("红线", "Red lines"), "bold"))
+        rows = [
+            (styled(title), styled(word, COLOURS[state]), styled(reasons))
+            for title, word, state, reasons in part.red_lines
+        ]
+        headings = self._pick("红线 情况 依据", "line state because").split()
+        self._screen.print(Padding(table(headings, rows), (0, 0, 0, 2)))
+
+    def _questions(self, part: RecommendationPart) -> None:
+        if part.questions:
+            self._screen.print(
+                styled(self._pick("必须查清的问题（先向机关和系统查）", "Questions that matter (authority and systems first)"), "bold yellow")
+            )
+            rows = [
+                (
+                    q.question or q.title,
+                    q.holder,
+                    q.burden,
+                    "；".join(f"{a}→{o}" for a, o in q.answers)
+                    if self._zh
+                    else "; ".join(f"{a}: {o}" for a, o in q.answers),
+                )
+                for q in part.questions
+            ]
+            headings = (
+                ("问题", "向谁查", "由谁证明", "答案与结论")
+                if self._zh
+                else ("question", "held by", "burden", "answer and outcome")
+            )
+            self._screen.print(Padding(table(headings, rows), (0, 0, 0, 2)))
+            self._list(self._pick("最短的核实途径", "Shortest ways to settle"), part.shortest)
+        if part.other_open:
+            said = self._pick("虽未查清但不影响结论、不必追问：", "Open, but of no consequence: ")
+            self._screen.print(styled(said + part.other_open, "dim"))
+
+    def _list(self, heading: str, lines: tuple[str, ...], style: str = "") -> None:
+        if not lines:
+            return
+        self._screen.print(styled(heading, "bold"))
+        bullets = Table.grid(padding=(0, 1, 0, 0))
+        bullets.add_column(no_wrap=True)
+        bullets.add_column(overflow="fold")
+        for line in lines:
+            bullets.add_row(styled("-", style), styled(line, style))
+        self._screen.print(Padding(bullets, (0, 0, 0, 2)))

@@ -1,0 +1,1 @@
+"""Adjudications to words: judged first, then rendered. Knows not how anything was decided."""

@@ -1,0 +1,161 @@
+"""What to say about a problem or a notice, and what to do about it, in both languages.
+
+It only words what was found elsewhere: it decides nothing, reads no file, and never fails
+for want of a fact. The tables by subject stand in ``problem_words_*``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tolerance.model.problem import Problem
+from tolerance.model.text import Language
+from tolerance.report.problem_words_case import CASE
+from tolerance.report.problem_words_check import CHECK
+from tolerance.report.problem_words_form import FORM
+from tolerance.report.problem_words_rulebook import RULEBOOK
+from tolerance.report.problem_words_trail import NOTICE, TRAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is wrong and what to do, as templates with the names of the facts in braces."""
+
+    zh: str
+    en: str
+    remedy_zh: str
+    remedy_en: str
+
+    def what(self, language: Language) -> str:
+        """Return the template of the sentence."""
+        return self.zh if language == "zh" else self.en
+
+    def remedy(self, language: Language) -> str:
+        """Return the template of the remedy."""
+        return self.remedy_zh if language == "zh" else self.remedy_en
+
+
+_TABLES = {**FORM, **CASE, **RULEBOOK, **CHECK, **TRAIL}
+PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
+NOTICES: dict[str, Words] = {code: Words(*texts) for code, texts in NOTICE.items()}
+
+_UNWORDED = Words(
+    "输入有问题，本版程序没有相应的说明（代码：{code}；内容：{facts}）。",
+    "Something is wrong for which this version has no words (code: {code}; facts: {facts}).",
+    "请核对所示位置的内容，并把代码告知软件维护人员。",
+    "Check the place shown, and tell those who maintain the program the code.",
+)
+
+_ABSENT = {
+    "example": ("任何情形", "whatever the verdicts"),
+    "guess": ("无法判断", "not known"),
+    "rows": ("未列明", "not listed"),
+    "rules": ("未列明", "not listed"),
+    "suffix": ("没有扩展名", "without an ending"),
+    "tracks": ("无", "none"),
+    "why": ("原因不明", "for no stated reason"),
+}
+"""What stands for a fact that was given empty, or as ``?`` or ``-``."""
+
+_UNCLOSED = (
+    "括号没有写完，或者括号内缺少逗号",
+    "a bracket is not closed, or a comma is missing in it",
+)
+_MARK = ("此处有不能直接书写的符号", "a mark stands here that needs quotation marks or must go")
+_REASONS = {
+    "Permission denied": ("没有读取权限", "you are not permitted to read it"),
+    "Is a directory": ("这是文件夹，不是文件", "it is a folder and not a file"),
+    "File name too long": ("文件名过长", "its name is too long"),
+    "mapping values are not allowed in this context": (
+        "此处不应当有冒号，或者上一行缩进有误",
+        "no colon is possible here, or the line above is wrongly indented",
+    ),
+    "could not find expected ':'": ("缺少冒号", "a colon is missing"),
+    "did not find expected ',' or ']'": _UNCLOSED,
+    "did not find expected ',' or '}'": _UNCLOSED,
+    "did not find expected key": (
+        "缩进没有对齐，或者括号、引号之后有多余的内容",
+        "the indentation is uneven, or something follows a bracket or quotation mark",
+    ),
+    "did not find expected '-' indicator": (
+        "列表之中有一行没有以“- ”开头",
+        'a line of the list does not begin with "- "',
+    ),
+    "found unexpected end of stream": ("引号没有写完", "a quotation mark is not closed"),
+    "found character that cannot start any token": _MARK,
+    "did not find expected alphabetic or numeric character": _MARK,
+    "control characters are not allowed": ("有不可见的控制字符", "an invisible character is in it"),
+    "unexpected end of data": ("引号没有写完", "a quotation mark is not closed"),
+    "',' expected after '\"'": (
+        "引号之后不是逗号",
+        "something other than a comma follows a quotation mark",
+    ),
+}
+"""The usual reasons as the system and the libraries give them, in an officer's words."""
+
+_HERE = {"zh": "此处", "en": "This entry "}
+"""What stands for ``{field}`` where the place itself is meant."""
+
+
+class _Facts(dict[str, str]):
+    """Facts by name; one that is not there is empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """Say what is wrong, in one sentence."""
+    words, facts = _found(problem)
+    return _fill(words.what(language), facts, language)
+
+
+def remedy(problem: Problem, language: Language) -> str:
+    """Say what to do, after the name that was probably meant where there is one."""
+    words, facts = _found(problem)
+    todo = _fill(words.remedy(language), facts, language)
+    near = facts.get("suggestion", "")
+    if not near:
+        return todo
+    if language == "zh":
+        return f"您是否要写“{near}”？{todo}"
+    return f'Did you mean "{near}"? {todo}'
+
+
+def notice(code: str, facts: Mapping[str, str], language: Language) -> str:
+    """Word a notice, with its remedy where it has one."""
+    known = NOTICES.get(code)
+    if known is None:
+        known, facts = _UNWORDED, _bare(code, facts)
+    said = _fill(known.what(language), facts, language)
+    todo = _fill(known.remedy(language), facts, language)
+    return said + (" " if todo and language == "en" else "") + todo
+
+
+def _found(problem: Problem) -> tuple[Words, Mapping[str, str]]:
+    known = PROBLEMS.get(problem.code)
+    if known is None:
+        return _UNWORDED, _bare(problem.code, problem.facts)
+    return known, problem.facts
+
+
+def _bare(code: str, facts: Mapping[str, str]) -> dict[str, str]:
+    return {"code": code, "facts": ", ".join(f"{k} = {v}" for k, v in sorted(facts.items()))}
+
+
+def _fill(template: str, facts: Mapping[str, str], language: Language) -> str:
+    """Put facts into a template; what a fact says is never taken as a template itself."""
+    if not facts.get("field"):
+        template = template.replace("{field} ", _HERE[language])
+    said = {name: _said(name, fact, language) for name, fact in facts.items()}
+    return template.format_map(_Facts(said))
+
+
+def _said(name: str, fact: str, language: Language) -> str:
+    known = _REASONS.get(fact) if name == "why" else None
+    if known is None and fact in {"", "?", "-"}:
+        known = _ABSENT.get(name)
+    if known is None:
+        return fact
+    return known[0] if language == "zh" else known[1]

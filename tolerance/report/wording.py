@@ -1,0 +1,132 @@
+"""The closed tables of words: verdicts, standings, connectives, in both languages.
+
+Absence and denial never share words: "there is no evidence that" for what is unproven,
+"it is not the case that" for what is refuted.
+"""
+
+from __future__ import annotations
+
+from tolerance.model.text import Language, Text
+
+WORDS: dict[str, Text] = {
+    "established": Text("成立", "established"),
+    "refuted": Text("不成立", "refuted"),
+    "unproven": Text("存疑", "unproven"),
+    "inapplicable": Text("不适用", "inapplicable"),
+    "contested": Text("有争议", "contested"),
+    "holds": Text("成立", "holds"),
+    "fails": Text("不成立", "fails"),
+    "stands": Text("适用", "stands"),
+    "conclude": Text("可以提请审议", "ready for deliberation"),
+    "remit": Text("退回补充核实", "returned for further inquiry"),
+    "refer": Text("移送", "referred"),
+    "none": Text("问责要件不成立", "not made out"),
+    "exempt": Text("不予或者免予追究", "exempt"),
+    "reduced": Text("从轻或者减轻", "reduced"),
+    "liable": Text("依规追究", "liable"),
+    "aggravated": Text("从重或者加重", "aggravated"),
+    "favours": Text("有利", "favours"),
+    "disfavours": Text("不利", "disfavours"),
+    "mixed": Text("有利有弊", "mixed"),
+    "neutral": Text("无特别情形", "neutral"),
+    "excluded": Text("排除", "excluded"),
+    "corroborative": Text("只作佐证", "corroborative only"),
+    "sufficient": Text("可以独立证明", "may establish alone"),
+    "sound": Text("无疑", "sound"),
+    "doubtful": Text("存疑", "doubtful"),
+    "failed": Text("不合格", "failed"),
+    "unchecked": Text("未查验", "unchecked"),
+    "authority": Text("办案机关", "the authority"),
+    "respondent": Text("被调查人", "the respondent"),
+    "system": Text("系统管理单位", "whoever runs the system"),
+    "third-party": Text("第三人", "a third party"),
+    "own": Text("本人", "the respondent"),
+    "screened": Text("已筛查", "screened"),
+    "exhausted": Text("已穷尽核实", "inquiry exhausted"),
+    "yes": Text("采纳", "adopted"),
+    "partly": Text("部分采纳", "adopted in part"),
+    "no": Text("不采纳", "not adopted"),
+    "verified": Text("已核原文", "checked against the full text"),
+    "excerpt": Text("据节录核对", "checked against an excerpt"),
+    "secondary": Text("据二手资料", "from secondary sources"),
+    "unverified": Text("未经核实", "unverified"),
+    "synthesis": Text("本规则库归纳，并非法条", "the rulebook's own synthesis, not law"),
+    "shall": Text("应当", "shall"),
+    "may": Text("可以", "may"),
+    "ordinarily": Text("一般", "ordinarily"),
+    "satisfied": Text("符合", "satisfied"),
+    "violated": Text("违反", "violated"),
+    "pending": Text("期限未到", "pending"),
+    "undetermined": Text("先后不能确定", "undetermined"),
+    "no-coverage": Text("来源未完整覆盖", "not covered by the source"),
+    "vacuous": Text("未触发", "not called for"),
+    "tolerable": Text("可容一侧", "the tolerable side"),
+    "barred": Text("不可容一侧", "the side that bars tolerance"),
+    "neither": Text("两侧均未认定", "neither side made out"),
+    "crossed": Text("触及", "crossed"),
+    "not-crossed": Text("未触及", "not crossed"),
+    "open-line": Text("尚未查清", "not yet cleared up"),
+    "act": Text("作为", "act"),
+    "omission": Text("不作为", "omission"),
+    "more-likely": Text("可能性较大", "more likely than not"),
+    "clear-and-convincing": Text("清晰且令人信服", "clear and convincing"),
+    "raised": Text("提出即可", "raised"),
+    "original": Text("原件", "original"),
+    "verified-copy": Text("经核对的复制件", "verified copy"),
+    "unverified-copy": Text("无法核对的复制件", "unverified copy"),
+    "known only later": Text("行为之后才知道", "known only later"),
+    "own defence": Text("本人申辩，不作不利使用", "own defence, never used against its maker"),
+    "another's admission": Text("他人的自认，不及于本人", "another's admission"),
+    "admission in the speaker's favour": Text(
+        "自认而于己有利，不作自认使用", "an admission in the speaker's own favour"
+    ),
+    "left out": Text("本人所提，从轻解读时未计入", "left out on the reading lightest for its maker"),
+    "undercut": Text("证明关系被推翻", "undercut"),
+}
+
+REASONS: dict[str, Text] = {
+    "digest-differs": Text("文件摘要与登记不符", "its digest differs from the one registered"),
+    "digest-agrees": Text("文件摘要与登记一致", "its digest agrees with the one registered"),
+    "obtained-unlawfully": Text("取得方式不合法", "it was obtained unlawfully"),
+    "one-collector": Text("收集人不足二人", "fewer than two persons collected it"),
+    "declared-authenticity": Text("真实性由承办人认定", "its authenticity was declared by the officer"),
+    "declared-integrity": Text("完整性由承办人认定", "its integrity was declared by the officer"),
+    "declared-legality": Text("合法性由承办人认定", "its legality was declared by the officer"),
+    "declared-interest": Text("利害关系由承办人认定", "the interest in it was declared by the officer"),
+}
+
+KINDS: dict[str, Text] = {
+    "minutes": Text("会议纪要", "minutes"),
+    "approval": Text("审批文书", "approval"),
+    "document": Text("书证", "document"),
+    "trail": Text("工作留痕", "work trail"),
+    "testimony": Text("证人证言", "testimony"),
+    "statement": Text("陈述", "statement"),
+    "audit": Text("审计材料", "audit"),
+    "expert": Text("鉴定意见", "expert opinion"),
+    "norm": Text("规范性文件", "norm"),
+    "photo": Text("图片", "picture"),
+    "paper": Text("纸质材料", "paper"),
+}
+
+
+def say(word: str, language: Language) -> str:
+    """Return a closed word in a language; a word of a rulebook's own stays as it is."""
+    known = WORDS.get(word) or KINDS.get(word)
+    return known.say(language) if known is not None else word
+
+
+def reason(code: str, language: Language) -> str:
+    """Word one reason of an appraisal."""
+    if code.startswith("copy-of:"):
+        above = code.removeprefix("copy-of:")
+        return Text(
+            f"所复制的 {above} 已被排除", f"it copies {above}, which is excluded"
+        ).say(language)
+    known = REASONS.get(code)
+    return known.say(language) if known is not None else code
+
+
+def join(parts: list[str], language: Language) -> str:
+    """Join a list of names as a sentence would."""
+    return ("、" if language == "zh" else ", ").join(parts)

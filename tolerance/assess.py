@@ -95,13 +95,13 @@ def assess(
     if problems:
         raise ProblemsError(problems)
     trails = _trails(file, charges, appraisals, notices)
-    recommendations = []
+    recommendations: list[Recommendation | None] = []
     for charge in charges:
         matter = next(m for m in file.case.matters if m.id == charge.matter)
-        for respondent in sorted(matter.respondents):
-            recommendations.append(
-                _one(file, shelf, charge, respondent, appraisals, trails, problems, final=final)
-            )
+        recommendations.extend(
+            _one(file, shelf, charge, respondent, appraisals, trails, problems, final=final)
+            for respondent in sorted(matter.respondents)
+        )
     if problems:
         raise ProblemsError(problems)
     found = [r for r in recommendations if r is not None]
@@ -134,8 +134,7 @@ def _charges(
             try:
                 edition = _edition(shelf, matter, track, named, wanted, notices)
             except ProblemsError as fault:
-                for problem in fault.problems:
-                    problems.append(Problem(problem.code, place, problem.facts))
+                problems.extend(Problem(p.code, place, p.facts) for p in fault.problems)
                 continue
             try:
                 loaded = shelf.loaded(edition)
@@ -147,7 +146,7 @@ def _charges(
         raise ProblemsError(problems)
 
 
-def _edition(  # noqa: PLR0913  what the choice of an edition depends on
+def _edition(
     shelf: Shelf,
     matter: Matter,
     track: str,
@@ -218,7 +217,9 @@ def _trails(
             continue
         problems.extend(_instances_named(exhibit, trail, file, number))
         found[exhibit.id] = trail
-        notices.extend(trail.notices)
+        origin = next(s for s in file.case.sources if s.id == exhibit.source)
+        zoned = origin.clock is not None and origin.clock.zone == "Asia/Shanghai"
+        notices.extend(n for n in trail.notices if not (zoned and n[0] == "trail-zone-assumed"))
     if problems:
         raise ProblemsError(problems)
     return found
@@ -271,7 +272,5 @@ def _one(  # noqa: PLR0913  one recommendation's whole surroundings
     except Conflict as fault:
         problems.append(Problem(fault.code, place, {**facts, **fault.facts}))
     except ShiftConflict as fault:
-        problems.append(
-            Problem("shifts-disagree", place, {**facts, "criterion": fault.criterion})
-        )
+        problems.append(Problem("shifts-disagree", place, {**facts, "criterion": fault.criterion}))
     return None

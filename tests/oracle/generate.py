@@ -82,7 +82,9 @@ class _Dice:
 
     def flag(self, likelihood: float) -> str:
         """Write a boolean in one of the two ways the format takes."""
-        return self.rng.choice(["yes", "yes", "true"] if self.chance(likelihood) else ["no", "no", "false"])
+        return self.rng.choice(
+            ["yes", "yes", "true"] if self.chance(likelihood) else ["no", "no", "false"]
+        )
 
 
 # ---------------------------------------------------------------- the rulebook
@@ -90,11 +92,18 @@ class _Dice:
 
 def _standards(dice: _Dice) -> Tree:
     """Declare the standards of the contract and one of the rulebook's own."""
-    own = dice.one([{"sufficient": "2"}, {"any": "3"}], [{"sufficient": "1", "any": "3"}], [{"sufficient": "2"}])
+    own = dice.one(
+        [{"sufficient": "2"}, {"any": "3"}],
+        [{"sufficient": "1", "any": "3"}],
+        [{"sufficient": "2"}],
+    )
     return {
         "raised": {"needs": [{"any": "1"}], "prevails": "always"},
         "more-likely": {"needs": [{"sufficient": "1"}, {"any": "2"}], "prevails": "stronger"},
-        "clear-and-convincing": {"needs": [{"sufficient": "1", "any": "2"}], "prevails": "unrebutted"},
+        "clear-and-convincing": {
+            "needs": [{"sufficient": "1", "any": "2"}],
+            "prevails": "unrebutted",
+        },
         "many": {"needs": own, "prevails": dice.one("stronger", "unrebutted")},
     }
 
@@ -110,7 +119,9 @@ def _proof(dice: _Dice) -> Tree:
         "judged_as_of": dice.one("record", "record", "record", "conduct"),
     }
     if standard == "raised" or dice.chance(0.7):
-        declared["counter_standard"] = dice.one("more-likely", "more-likely", "raised", "clear-and-convincing", "many")
+        declared["counter_standard"] = dice.one(
+            "more-likely", "more-likely", "raised", "clear-and-convincing", "many"
+        )
     return declared
 
 
@@ -126,7 +137,9 @@ def _criteria(dice: _Dice) -> tuple[list[Tree], Tree]:
             "id": name,
             "title": _words(f"标准{name}"),
             "question": _words(f"{name}？"),
-            "polarity": "disfavours" if place <= 1 else dice.one("favours", "disfavours", "neutral", "neutral"),
+            "polarity": "disfavours"
+            if place <= 1
+            else dice.one("favours", "disfavours", "neutral", "neutral"),
             "contestable": dice.flag(0.85),
             "applies": "null",
             "shift": [],
@@ -144,7 +157,11 @@ def _criteria(dice: _Dice) -> tuple[list[Tree], Tree]:
         if place == 0:
             one |= {"presume": {"verdict": "refuted", "basis": "synthesis"}, "burden": "authority"}
         as_of = (quantities["loss"] if place in measured else one)["judged_as_of"]
-        earlier = [c for c in criteria if (quantities["loss"] if "quantity" in c else c)["judged_as_of"] == as_of]
+        earlier = [
+            c
+            for c in criteria
+            if (quantities["loss"] if "quantity" in c else c)["judged_as_of"] == as_of
+        ]
         if place > 1 and earlier:
             _depend(dice, one, [each["id"] for each in earlier])
         criteria.append(one)
@@ -162,7 +179,9 @@ def _depend(dice: _Dice, one: Tree, earlier: list[str]) -> None:
         if dice.chance(0.4):
             one["shift"].append(_shift(read, second, dice.one("established", "refuted")))
         elif dice.chance(0.3):
-            one["shift"].append(_shift(dice.one(*earlier), first, dice.one(turned, turned, turned, "established")))
+            one["shift"].append(
+                _shift(dice.one(*earlier), first, dice.one(turned, turned, turned, "established"))
+            )
 
 
 def _shift(read: str, verdict: str, turned: str) -> Tree:
@@ -178,7 +197,9 @@ def _condition(dice: _Dice, atoms: list[tuple[str, str]], depth: int) -> Tree:
     if depth == 0 or dice.chance(0.35):
         kind, name = dice.one(*atoms)
         wanted = (
-            dice.one("established", "established", *VERDICTS) if kind == "criterion" else dice.one("holds", "fails")
+            dice.one("established", "established", *VERDICTS)
+            if kind == "criterion"
+            else dice.one("holds", "fails")
         )
         return {kind: name, "is": wanted}
     parts = [_condition(dice, atoms, depth - 1) for _ in range(dice.rng.randint(1, 3))]
@@ -191,7 +212,9 @@ def _condition(dice: _Dice, atoms: list[tuple[str, str]], depth: int) -> Tree:
 class _Rules:
     """The rules being written, each reading only conclusions of earlier strata."""
 
-    def __init__(self, dice: _Dice, criteria: list[Tree], rungs: list[str], strata: list[str]) -> None:
+    def __init__(
+        self, dice: _Dice, criteria: list[Tree], rungs: list[str], strata: list[str]
+    ) -> None:
         """Begin with no rule."""
         self.dice, self.rungs, self.strata = dice, rungs, strata
         self.criteria = [each["id"] for each in criteria]
@@ -203,7 +226,9 @@ class _Rules:
         """Write one rule of a stratum."""
         atoms = [("criterion", name) for name in self.criteria]
         place = self.strata.index(stratum)
-        atoms += [("conclusion", c) for c, home in self.home.items() if self.strata.index(home) < place] * 2
+        atoms += [
+            ("conclusion", c) for c, home in self.home.items() if self.strata.index(home) < place
+        ] * 2
         if when is None and self.neutral and self.dice.chance(0.5):
             when = _condition(self.dice, [("criterion", name) for name in self.neutral], 0)
         rule: Tree = {
@@ -249,7 +274,9 @@ class _Rules:
         fails = {"conclusion": "elements", "is": "fails"}
         self.add("red-lines", [{"require": "dismiss"}], when=fails, modality="shall")
         gain: Tree = {"criterion": "c00", "is": "established"}
-        self.add("red-lines", [{"conclude": "red-line-crossed"}], when=gain, defeats=["group:tolerance"])
+        self.add(
+            "red-lines", [{"conclude": "red-line-crossed"}], when=gain, defeats=["group:tolerance"]
+        )
         for _ in range(dice.rng.randint(1, 4)):
             self.permits("tolerance", ["tolerable", "tolerable", "likely", "fit"])
         contraries = self.exception()
@@ -278,7 +305,11 @@ class _Rules:
         if "aggravate" in self.rungs:
             for _ in range(dice.rng.randint(0, 2)):
                 effect = {"aggravate": "aggravate"}
-                then = [effect] if dice.chance(0.2) else [{"conclude": dice.one("grave", "bound-heavier")}, effect]
+                then = (
+                    [effect]
+                    if dice.chance(0.2)
+                    else [{"conclude": dice.one("grave", "bound-heavier")}, effect]
+                )
                 self.add("aggravation", then, **self.modality())
         if dice.chance(0.3):
             self.add("aggravation", [{"refer": dice.one("police", "court")}])
@@ -299,13 +330,18 @@ class _Rules:
         kept = [r for r in kept if "group:tolerance" not in r.get("defeats", [])]
         dice.rng.shuffle(kept)
         kept.sort(
-            key=lambda rule: (self.strata.index(rule["stratum"]), {"conclude": "not-tolerable"} not in rule["then"])
+            key=lambda rule: (
+                self.strata.index(rule["stratum"]),
+                {"conclude": "not-tolerable"} not in rule["then"],
+            )
         )
         pairs = [(a, b) for place, a in enumerate(kept) for b in kept[place + 1 :]]
         for first, second in dice.some(pairs, 0, 2):
             if second["id"] not in first.get("defeats", []):
                 first["defeats"] = [*first.get("defeats", []), second["id"]]
-        eased = [r for r in kept if "group" not in r and r["stratum"] in ("mitigation", "aggravation")]
+        eased = [
+            r for r in kept if "group" not in r and r["stratum"] in ("mitigation", "aggravation")
+        ]
         bars = [r for r in kept if r["stratum"] in ("eligibility", "no-fault", "tolerance")]
         if eased and bars and dice.chance(0.3):
             for rule in eased:
@@ -343,10 +379,16 @@ def _split(dice: _Dice, rules: _Rules) -> list[Tree]:
     if kind == "count":
         limit = dice.rng.randint(0, 1)
         which = dice.one("disfavours", "disfavours", "favours")
-        return [{"considerations": which, "at_most": str(limit)}, {"considerations": which, "at_least": str(limit + 1)}]
+        return [
+            {"considerations": which, "at_most": str(limit)},
+            {"considerations": which, "at_least": str(limit + 1)},
+        ]
     if kind == "one":
         which = dice.one(*SIX[:3])
-        return [{"consideration": which, "is": value} for value in ("favours", "disfavours", "mixed", "neutral")]
+        return [
+            {"consideration": which, "is": value}
+            for value in ("favours", "disfavours", "mixed", "neutral")
+        ]
     if kind == "permitted":
         lighter = [rung for rung in LIGHTER if rung in rules.rungs]
         test = {"permitted": dice.one(*lighter), "modality": dice.one("shall", "ordinarily", "may")}
@@ -387,10 +429,15 @@ def _rulebook(dice: _Dice, folder: Path) -> tuple[list[Tree], Tree]:
     ]
     kinds = {"dismiss": "none", "waive": "exempt", "ordinary": "liable", "aggravate": "aggravated"}
     marks = {"dismiss": {"dismissal": "yes"}, "ordinary": {"base": "yes"}}
-    ladder = [{"id": r, "class": kinds.get(r, "reduced"), "label": _words(r), **marks.get(r, {})} for r in rungs]
+    ladder = [
+        {"id": r, "class": kinds.get(r, "reduced"), "label": _words(r), **marks.get(r, {})}
+        for r in rungs
+    ]
     elements: Tree = {"criterion": "c01", "is": "established"}
     if "quantity" not in criteria[2] and dice.chance(0.2):
-        elements = {"all": [elements, {"criterion": "c02", "is": dice.one("established", "refuted")}]}
+        elements = {
+            "all": [elements, {"criterion": "c02", "is": dice.one("established", "refuted")}]
+        }
     strata = [s for s in STRATA if s not in ("no-fault", "mitigation") or dice.chance(0.5)]
     rules = _Rules(dice, criteria, rungs, strata)
     contraries = rules.write(elements)
@@ -400,7 +447,12 @@ def _rulebook(dice: _Dice, folder: Path) -> tuple[list[Tree], Tree]:
         "in_force": {"from": "2019-09-01", "to": "null"},
         "track": "accountability",
         "title": _words("问责"),
-        "instrument": {"issuer": "甲", "number": "示例1号", "published": "2019-09-01", "text": "paraphrase"},
+        "instrument": {
+            "issuer": "甲",
+            "number": "示例1号",
+            "published": "2019-09-01",
+            "text": "paraphrase",
+        },
         "eligible": {"all": [{"status": "leading_cadre"}]},
         "elements": elements,
         "uses": [],
@@ -414,12 +466,20 @@ def _rulebook(dice: _Dice, folder: Path) -> tuple[list[Tree], Tree]:
     }
     mine, shared = criteria, criteria[:0]
     if dice.chance(0.15):
-        shared = [c for c in criteria[2:] if "quantity" not in c and c["applies"] == "null" and not c["shift"]][:1]
+        shared = [
+            c
+            for c in criteria[2:]
+            if "quantity" not in c and c["applies"] == "null" and not c["shift"]
+        ][:1]
         mine = [c for c in criteria if c not in shared]
     if shared:
         head["uses"] = ["shared@2024-01-01"]
         library = {key: head[key] for key in ("title", "standards")}
-        edition = {"id": "shared", "edition": "2024-01-01", "in_force": {"from": "2024-01-01", "to": "null"}}
+        edition = {
+            "id": "shared",
+            "edition": "2024-01-01",
+            "in_force": {"from": "2024-01-01", "to": "null"},
+        }
         _write(folder / "shared/2024-01-01/rulebook.yaml", {**edition, **library})
         _write(folder / "shared/2024-01-01/criteria/all.yaml", shared)
     home = folder / "accountability/2019-09-01"
@@ -449,7 +509,9 @@ class _Case:
         self.plain = [each["id"] for each in criteria if "quantity" not in each]
         self.measured = [each["id"] for each in criteria if "quantity" in each]
         self.people = [f"R{n + 1}" for n in range(dice.one(1, 1, 2, 2, 3))]
-        self.matters = {f"M{n + 1}": dice.some(self.people, 1, 3) for n in range(dice.one(1, 1, 1, 2))}
+        self.matters = {
+            f"M{n + 1}": dice.some(self.people, 1, 3) for n in range(dice.one(1, 1, 1, 2))
+        }
         self.matters["M1"] = self.people
         self.exhibits: dict[str, Tree] = {}
         self.speakers: dict[str, str] = {}
@@ -476,7 +538,10 @@ class _Case:
 
     def sources(self) -> list[Tree]:
         """Write sources, some of one group."""
-        names = [(f"S{n}", f"G{self.dice.rng.randint(0, 4)}") for n in range(1, 6)] + [("S8", "H0"), ("S9", "H1")]
+        names = [(f"S{n}", f"G{self.dice.rng.randint(0, 4)}") for n in range(1, 6)] + [
+            ("S8", "H0"),
+            ("S9", "H1"),
+        ]
         self.source_names = [name for name, _ in names]
         return [{"id": name, "name": f"来源{name}", "group": group} for name, group in names]
 
@@ -512,7 +577,9 @@ class _Case:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         digest = (
-            hashlib.sha256(content).hexdigest() if self.dice.chance(0.5) else name.lower().replace("e", "0").zfill(64)
+            hashlib.sha256(content).hexdigest()
+            if self.dice.chance(0.5)
+            else name.lower().replace("e", "0").zfill(64)
         )
         del self.exhibits[name]["held_at"]
         self.exhibits[name] |= {"file": f"exhibits/{name}.txt", "sha256": digest}
@@ -525,7 +592,9 @@ class _Case:
             self.exhibits[name]["obtained"] |= {"by": COLLECTORS, "lawful": "yes"}
         for _ in range(dice.rng.randint(2, 7)):
             kind = dice.one("document", "document", "minutes", "audit", "testimony", "paper")
-            offered = dice.one("authority", "authority", "authority", "third-party", *self.people, *self.people)
+            offered = dice.one(
+                "authority", "authority", "authority", "third-party", *self.people, *self.people
+            )
             if self.exhibits and dice.chance(0.25):
                 original = dice.one(*self.exhibits)
                 copied = {"copy": dice.one("verified-copy", "unverified-copy"), "copy_of": original}
@@ -545,17 +614,28 @@ class _Case:
         for matter, people in self.matters.items():
             for exhibit in dice.some(["E1", "E2"], 1, 2) if dice.chance(0.85) else []:
                 self.put_assertion(
-                    exhibit, matter=matter, criterion="c01", supports="yes", fact_known=DAYS[0], **{"for": people}
+                    exhibit,
+                    matter=matter,
+                    criterion="c01",
+                    supports="yes",
+                    fact_known=DAYS[0],
+                    **{"for": people},
                 )
         for _ in range(dice.rng.randint(2, 16)):
             exhibit = dice.one(*self.exhibits)
             if self.assertions and dice.chance(0.22):
                 named = dice.one(*self.assertions)
-                self.put_assertion(exhibit, undercuts=named["id"], fact_known=self.known(self.people))
+                self.put_assertion(
+                    exhibit, undercuts=named["id"], fact_known=self.known(self.people)
+                )
                 continue
             where, _, people = self.matter_and_people()
             criterion = dice.one(*self.plain)
-            more: Tree = {"criterion": criterion, "supports": dice.flag(0.6), "fact_known": self.known(people)}
+            more: Tree = {
+                "criterion": criterion,
+                "supports": dice.flag(0.6),
+                "fact_known": self.known(people),
+            }
             if self.criteria[criterion]["judged_as_of"] == "record" and dice.chance(0.2):
                 del more["fact_known"]
             self.put_assertion(exhibit, **where, **more)
@@ -572,7 +652,9 @@ class _Case:
     def put_assertion(self, exhibit: str, **more: Any) -> None:
         """Write one assertion or undercutter."""
         name = f"{'U' if 'undercuts' in more else 'A'}{len(self.assertions) + 1}"
-        self.assertions.append({"id": name, "exhibit": exhibit, "at": "第1段", **more, "because": "…"})
+        self.assertions.append(
+            {"id": name, "exhibit": exhibit, "at": "第1段", **more, "because": "…"}
+        )
 
     def put_admission(self, exhibit: str, person: str, matter: str) -> None:
         """Write an admission, mostly against its speaker, now and then about others too."""
@@ -581,7 +663,12 @@ class _Case:
         against = {"favours": "no", "disfavours": "yes"}.get(polarity, dice.one("yes", "no"))
         supports = {"yes": "no", "no": "yes"}[against] if dice.chance(0.08) else against
         about = self.matters[matter] if dice.chance(0.3) else [person]
-        more = {"criterion": criterion, "supports": supports, "fact_known": DAYS[0], "admission": "yes"}
+        more = {
+            "criterion": criterion,
+            "supports": supports,
+            "fact_known": DAYS[0],
+            "admission": "yes",
+        }
         self.put_assertion(exhibit, matter=matter, **{"for": about}, **more)
 
     def write_quantities(self) -> list[Tree]:
@@ -590,8 +677,14 @@ class _Case:
         if not self.measured:
             return []
         simple = self.quantities["loss"]["burden"] == "authority"
-        simple = simple and all(self.criteria[name]["polarity"] != "neutral" for name in self.measured)
-        able = [k for k, e in self.exhibits.items() if simple or e["offered_by"] in ("authority", "third-party")]
+        simple = simple and all(
+            self.criteria[name]["polarity"] != "neutral" for name in self.measured
+        )
+        able = [
+            k
+            for k, e in self.exhibits.items()
+            if simple or e["offered_by"] in ("authority", "third-party")
+        ]
         for matter, people in self.matters.items():
             for part in [people] if dice.chance(0.6) else [[name] for name in people]:
                 if dice.chance(0.15):
@@ -630,7 +723,11 @@ class _Case:
     def write_statements(self) -> list[Tree]:
         """Write the statements with their points."""
         dice, statements = self.dice, []
-        pool = list(self.criteria) if self.quantities.get("loss", {}).get("burden") == "authority" else self.plain
+        pool = (
+            list(self.criteria)
+            if self.quantities.get("loss", {}).get("burden") == "authority"
+            else self.plain
+        )
         for exhibit, person in self.speakers.items():
             points = [
                 {
@@ -643,7 +740,12 @@ class _Case:
                 for n, name in enumerate(dice.some(pool, 0, 3))
             ]
             heard = {"on": "2024-08-08", "by": COLLECTORS, "form": "谈话"}
-            statement: Tree = {"respondent": person, "exhibit": exhibit, "heard": heard, "points": points}
+            statement: Tree = {
+                "respondent": person,
+                "exhibit": exhibit,
+                "heard": heard,
+                "points": points,
+            }
             mine = [matter for matter, people in self.matters.items() if person in people]
             if mine and dice.chance(0.4):
                 statement["matter"] = dice.one(*mine)
@@ -654,7 +756,12 @@ class _Case:
 
     def write(self) -> None:
         """Write the case folder."""
-        conduct = {"kind": self.dice.one("act", "omission"), "from": "2024-03-01", "to": "2024-03-11", "summary": "甲"}
+        conduct = {
+            "kind": self.dice.one("act", "omission"),
+            "from": "2024-03-01",
+            "to": "2024-03-11",
+            "summary": "甲",
+        }
         ends = {"M1": "2024-03-11", "M2": self.dice.one("2024-03-11", "2024-03-31")}
         status = ["party_member", "civil_servant", "leading_cadre"]
         sources = self.sources()
@@ -667,9 +774,17 @@ class _Case:
             "number": "RC-2025-001",
             "title": _words("随机"),
             "language": "zh",
-            "respondents": [{"id": p, "name": f"李某{p}", "kind": "person", "status": status} for p in self.people],
+            "respondents": [
+                {"id": p, "name": f"李某{p}", "kind": "person", "status": status}
+                for p in self.people
+            ],
             "matters": [
-                {"id": m, "respondents": people, "tracks": ["accountability"], "conduct": {**conduct, "to": ends[m]}}
+                {
+                    "id": m,
+                    "respondents": people,
+                    "tracks": ["accountability"],
+                    "conduct": {**conduct, "to": ends[m]},
+                }
                 for m, people in self.matters.items()
             ],
             "sources": sources,

@@ -71,13 +71,22 @@ def _cut(threshold: Tree) -> tuple[Fraction, bool]:
 def _some_number(criteria: dict[str, Tree], verdicts: Verdicts) -> bool:
     """Say whether one number per quantity could give all these verdicts (section 5)."""
     for quantity in {criteria[key].get("quantity") for key in verdicts} - {None}:
-        here = [key for key in verdicts if criteria[key].get("quantity") == quantity and verdicts[key] in OTHER]
-        limits = sorted({_number(text) for key in here for text in criteria[key]["threshold"].values()})
+        here = [
+            key
+            for key in verdicts
+            if criteria[key].get("quantity") == quantity and verdicts[key] in OTHER
+        ]
+        limits = sorted(
+            {_number(text) for key in here for text in criteria[key]["threshold"].values()}
+        )
         days = any(how in ("before", "after") for key in here for how in criteria[key]["threshold"])
         between = [] if days else [(low + high) / 2 for low, high in pairwise(limits)]
         around = [number + step for number in limits for step in (-1, 1)]
         if here and not any(
-            all(_passes(number, criteria[key]["threshold"]) == (verdicts[key] == "established") for key in here)
+            all(
+                _passes(number, criteria[key]["threshold"]) == (verdicts[key] == "established")
+                for key in here
+            )
             for number in [*limits, *between, *around]
         ):
             return False
@@ -102,8 +111,14 @@ def _standings(case: Tree, book: Tree, respondent: str) -> dict[str, str]:
         if legality != "failed" and "obtained" in exhibit and len(obtained.get("by", [])) < 2:
             legality = "doubtful"
         traits = {**exhibit, "offered_by": offered, "legality": legality}
-        traits["integrity"] = "failed" if exhibit.get("_differs") else exhibit.get("integrity", "unchecked")
-        rows = [row["standing"] for row in book["_evidence"] if all(traits.get(k) == v for k, v in row["when"].items())]
+        traits["integrity"] = (
+            "failed" if exhibit.get("_differs") else exhibit.get("integrity", "unchecked")
+        )
+        rows = [
+            row["standing"]
+            for row in book["_evidence"]
+            if all(traits.get(k) == v for k, v in row["when"].items())
+        ]
         standing[exhibit["id"]] = min(rows, key=STANDINGS.index, default="sufficient")
     for _ in standing:
         for exhibit in case.get("exhibits", []):
@@ -152,7 +167,11 @@ def _items(case: Tree, families: dict[str, str]) -> dict[str, Item]:
             key: tuple[Any, ...] = (family, "against", target.key)
         else:
             target = None
-            criterion, matter, upward = one["criterion"], matter_of(case, one), is_yes(one["supports"])
+            criterion, matter, upward = (
+                one["criterion"],
+                matter_of(case, one),
+                is_yes(one["supports"]),
+            )
             key = (family, matter, criterion, upward)
         items[name] = Item(
             id=name,
@@ -205,8 +224,14 @@ class Hearing:
         self.exhibits = {each["id"]: each for each in self.case.get("exhibits", [])}
         self.groups = {s["id"]: s.get("group", s["id"]) for s in self.case.get("sources", [])}
         self.standing = _standings(self.case, self.book, self.respondent)
-        here = {k: v for k, v in self.items.items() if v.matter == self.matter["id"] and v.criterion in self.criteria}
-        here = self._without(here, {k for k, item in here.items() if self.standing[item.exhibit] == "excluded"})
+        here = {
+            k: v
+            for k, v in self.items.items()
+            if v.matter == self.matter["id"] and v.criterion in self.criteria
+        }
+        here = self._without(
+            here, {k for k, item in here.items() if self.standing[item.exhibit] == "excluded"}
+        )
         self.present = self._without(
             here, {k for k, item in here.items() if not self.in_time(item.criterion, item.known)}
         )
@@ -248,13 +273,18 @@ class Hearing:
 
     def own_defence(self, item: Item) -> bool:
         """Say whether an item is the respondent's own, no admission, and works against the respondent (section 3)."""
-        return not item.admission and self.own(item.exhibit) and self.favours(item.criterion, item.upward) is False
+        return (
+            not item.admission
+            and self.own(item.exhibit)
+            and self.favours(item.criterion, item.upward) is False
+        )
 
     def may_count(self, item: Item) -> bool:
         """Apply own defence, and count an admission only against its speaker (section 3)."""
         if item.admission:
             return (
-                self.speaker(item.exhibit) == self.respondent and self.favours(item.criterion, item.upward) is not True
+                self.speaker(item.exhibit) == self.respondent
+                and self.favours(item.criterion, item.upward) is not True
             )
         return not self.own_defence(item)
 
@@ -271,25 +301,35 @@ class Hearing:
         said = [
             item.id
             for item in self.present.values()
-            if self.own(item.exhibit) and not item.admission and self.favours(item.criterion, item.upward) is None
+            if self.own(item.exhibit)
+            and not item.admission
+            and self.favours(item.criterion, item.upward) is None
             if item.target is not None or self.respondent in item.about
         ]
         read = [
             d.id
             for d in self.measured()
-            if self.own(d.exhibit) and d.upward is not None and self.favours(d.criterion, d.upward) is None
+            if self.own(d.exhibit)
+            and d.upward is not None
+            and self.favours(d.criterion, d.upward) is None
         ]
         return sorted(said + read)
 
     def counted(self, left_out: frozenset[str]) -> list[Item]:
         """List the items that count and are not undercut (section 3)."""
-        able = [item for k, item in self.present.items() if k not in left_out and self.may_count(item)]
+        able = [
+            item for k, item in self.present.items() if k not in left_out and self.may_count(item)
+        ]
         stands: dict[str, bool] = {}
 
         def stand(item: Item) -> bool:
             """Say whether no undercutter of equal or higher standing stands against an item."""
             if item.id not in stands:
-                attackers = [u for u in able if u.target == item.key and self.weight_of(u) >= self.weight_of(item)]
+                attackers = [
+                    u
+                    for u in able
+                    if u.target == item.key and self.weight_of(u) >= self.weight_of(item)
+                ]
                 stands[item.id] = not any(stand(u) for u in attackers)
             return stands[item.id]
 
@@ -298,7 +338,9 @@ class Hearing:
     def evidence(self, left_out: frozenset[str]) -> dict[str, tuple[str, bool, bool]]:
         """Give verdict on the evidence, contested and raised for every criterion (sections 3 to 6)."""
         sides: dict[tuple[str, bool], dict[str, int]] = {}
-        raised = {item.criterion for item in self.present.values() if self.raises(item)} | self.points()
+        raised = {
+            item.criterion for item in self.present.values() if self.raises(item)
+        } | self.points()
 
         def put(criterion: str, upward: bool, exhibit: str, rank: int) -> None:
             """Count one independence group once per side, at its best standing."""
@@ -310,7 +352,11 @@ class Hearing:
             if item.target is None and self.respondent in item.about:
                 put(item.criterion, item.upward, item.exhibit, self.weight_of(item))
         for d in self.measured():
-            if d.upward is not None and self.own(d.exhibit) and self.favours(d.criterion, d.upward) is False:
+            if (
+                d.upward is not None
+                and self.own(d.exhibit)
+                and self.favours(d.criterion, d.upward) is False
+            ):
                 continue
             raised.add(d.criterion)
             if d.upward is not None and d.id not in left_out:
@@ -338,20 +384,33 @@ class Hearing:
         """Say whether a side meets a standard's needs, and whether it also prevails (section 4)."""
         standard = self.book["standards"][name]
         have = {"sufficient": mine[0], "any": sum(mine)}
-        needs = any(all(have[kind] >= int(n) for kind, n in way.items()) for way in standard["needs"])
-        prevails = {"stronger": mine > other, "unrebutted": other[0] == 0, "always": True}[standard["prevails"]]
+        needs = any(
+            all(have[kind] >= int(n) for kind, n in way.items()) for way in standard["needs"]
+        )
+        prevails = {"stronger": mine > other, "unrebutted": other[0] == 0, "always": True}[
+            standard["prevails"]
+        ]
         return needs, needs and prevails
 
     def measured(self) -> list[Derived]:
         """Derive what quantities assert, one per exhibit (section 5)."""
         derived: list[Derived] = []
         for entry in self.case.get("quantities", []):
-            if matter_of(self.case, entry) != self.matter["id"] or self.respondent not in people_of(self.case, entry):
+            if matter_of(self.case, entry) != self.matter["id"] or self.respondent not in people_of(
+                self.case, entry
+            ):
                 continue
-            spans = [entry[kind] for kind in ("amount", "count", "duration", "date") if kind in entry]
-            low, high = (_number(spans[0].get(a, spans[0].get(b))) for a, b in (("low", "from"), ("high", "to")))
+            spans = [
+                entry[kind] for kind in ("amount", "count", "duration", "date") if kind in entry
+            ]
+            low, high = (
+                _number(spans[0].get(a, spans[0].get(b)))
+                for a, b in (("low", "from"), ("high", "to"))
+            )
             for key, one in self.criteria.items():
-                if one.get("quantity") != entry["id"] or not self.in_time(key, entry.get("fact_known")):
+                if one.get("quantity") != entry["id"] or not self.in_time(
+                    key, entry.get("fact_known")
+                ):
                     continue
                 ends = {_passes(low, one["threshold"]), _passes(high, one["threshold"])}
                 upward = ends.pop() if len(ends) == 1 else None
@@ -376,9 +435,14 @@ class Hearing:
         """Say whether a question was screened or exhausted (section 6)."""
         for kind in ("screening", "inquiries"):
             for entry in self.case.get(kind, []):
-                if entry["criterion"] != criterion or matter_of(self.case, entry) != self.matter["id"]:
+                if (
+                    entry["criterion"] != criterion
+                    or matter_of(self.case, entry) != self.matter["id"]
+                ):
                     continue
-                if self.respondent not in people_of(self.case, entry) or not is_yes(entry.get("exhausted", "yes")):
+                if self.respondent not in people_of(self.case, entry) or not is_yes(
+                    entry.get("exhausted", "yes")
+                ):
                     continue
                 if "exhibit" not in entry or self.standing[entry["exhibit"]] != "excluded":
                     return True
@@ -394,7 +458,11 @@ class Hearing:
                 continue
             verdicts[key] = given.get(key, found[key])
             if verdicts[key] == "unproven":
-                shifts = {s["presume"]["verdict"] for s in one.get("shift", []) if is_true(s["when"], world)}
+                shifts = {
+                    s["presume"]["verdict"]
+                    for s in one.get("shift", [])
+                    if is_true(s["when"], world)
+                }
                 if len(shifts) > 1:
                     raise Refused(f"two shifts of {key} disagree")
                 verdicts[key] = shifts.pop() if shifts else one["presume"]["verdict"]
@@ -461,7 +529,9 @@ class Hearing:
             "regime": self.book["id"],
             "edition": self.book["edition"],
             "outcome": answer.outcome,
-            "class": next(rung["class"] for rung in self.book["ladder"] if rung["id"] == answer.outcome),
+            "class": next(
+                rung["class"] for rung in self.book["ladder"] if rung["id"] == answer.outcome
+            ),
             "disposition": "refer" if answer.referrals else "conclude" if settled else "remit",
             "permitted": answer.permitted,
             "settled": settled,
@@ -473,7 +543,10 @@ class Hearing:
             "undefeated": answer.undefeated,
             "defeated": answer.defeated,
             "findings": findings,
-            "needed": [{"criterion": key, "if": self.if_answered(key, found, now, questions)} for key in needed],
+            "needed": [
+                {"criterion": key, "if": self.if_answered(key, found, now, questions)}
+                for key in needed
+            ],
             "shortest": [] if settled else shortest(questions, needed, completions),
             "flips": self.flips(found, now, findings, ladder),
             "left_out": sorted(left_out),
@@ -497,7 +570,9 @@ class Hearing:
         if "quantity" not in one:
             return {key}
         partners = [q for q in questions if self.criteria[q].get("quantity") == one["quantity"]]
-        return {q for q in partners if _cut(self.criteria[q]["threshold"]) == _cut(one["threshold"])}
+        return {
+            q for q in partners if _cut(self.criteria[q]["threshold"]) == _cut(one["threshold"])
+        }
 
     def needed(self, questions: list[str], completions: dict[tuple[str, ...], Answer]) -> list[str]:
         """Collect the questions whose turning changes the triple in some completion (section 8)."""
@@ -505,20 +580,29 @@ class Hearing:
         for key in questions:
             for turned in ({key}, self.same_cut(key, questions)):
                 for way, before in completions.items():
-                    other = tuple(OTHER[v] if q in turned else v for q, v in zip(questions, way, strict=True))
+                    other = tuple(
+                        OTHER[v] if q in turned else v for q, v in zip(questions, way, strict=True)
+                    )
                     if other in completions and completions[other].triple() != before.triple():
                         wanted.append(key)
         return sorted(set(wanted))
 
-    def if_answered(self, key: str, found: Verdicts, now: Verdicts, questions: list[str]) -> dict[str, str]:
+    def if_answered(
+        self, key: str, found: Verdicts, now: Verdicts, questions: list[str]
+    ) -> dict[str, str]:
         """Give the outcome for each answer to a question, partners answered with it (FORMATS on `if`)."""
         quantity = self.criteria[key].get("quantity")
-        partners = [q for q in questions if q != key and quantity and self.criteria[q].get("quantity") == quantity]
+        partners = [
+            q
+            for q in questions
+            if q != key and quantity and self.criteria[q].get("quantity") == quantity
+        ]
         known = {k: verdict for k, verdict in found.items() if verdict in OTHER}
         outcomes = {}
         for answer in OTHER:
             ways = [
-                {key: answer, **dict(zip(partners, way, strict=True))} for way in product(OTHER, repeat=len(partners))
+                {key: answer, **dict(zip(partners, way, strict=True))}
+                for way in product(OTHER, repeat=len(partners))
             ]
             ways = [way for way in ways if _some_number(self.criteria, known | way)]
             if ways:
@@ -547,7 +631,11 @@ class Hearing:
                 except Refused:
                     continue
                 measures = {self.criteria[key].get("quantity") for key in chosen} - {None}
-                tied = {k: v for k, v in verdicts.items() if self.criteria[k].get("quantity") in measures}
+                tied = {
+                    k: v
+                    for k, v in verdicts.items()
+                    if self.criteria[k].get("quantity") in measures
+                }
                 tied |= {key: OTHER[now[key]] for key in chosen}
                 way = "lighter" if there < here else "heavier"
                 if (
@@ -557,12 +645,17 @@ class Hearing:
                 ):
                     sets[way].append(set(chosen))
         return {
-            way: [[{"criterion": key, "to": OTHER[now[key]]} for key in sorted(each)] for each in found_sets]
+            way: [
+                [{"criterion": key, "to": OTHER[now[key]]} for key in sorted(each)]
+                for each in found_sets
+            ]
             for way, found_sets in sets.items()
         }
 
 
-def shortest(questions: list[str], needed: list[str], completions: dict[tuple[str, ...], Answer]) -> list[list[Tree]]:
+def shortest(
+    questions: list[str], needed: list[str], completions: dict[tuple[str, ...], Answer]
+) -> list[list[Tree]]:
     """Find all smallest sets of needed question and answer that fix the triple (section 8)."""
     for size in range(1, len(needed) + 1):
         ways = []
@@ -570,9 +663,13 @@ def shortest(questions: list[str], needed: list[str], completions: dict[tuple[st
             places = [questions.index(key) for key in chosen]
             triples: dict[tuple[str, ...], set[Any]] = {}
             for way, answer in completions.items():
-                triples.setdefault(tuple(way[place] for place in places), set()).add(answer.triple())
+                triples.setdefault(tuple(way[place] for place in places), set()).add(
+                    answer.triple()
+                )
             for answers in sorted(a for a, seen in triples.items() if len(seen) == 1):
-                ways.append([{"criterion": k, "answer": a} for k, a in zip(chosen, answers, strict=True)])
+                ways.append(
+                    [{"criterion": k, "answer": a} for k, a in zip(chosen, answers, strict=True)]
+                )
         if ways:
             return ways
     return []
@@ -586,22 +683,31 @@ def adjudicate(case: Tree, rulebooks: list[Tree]) -> list[Tree]:
     people = {each["id"]: each for each in case["respondents"]}
     hearings: list[Hearing] = []
     for matter in case["matters"]:
-        books = {track: edition_for(rulebooks, track, last_day_of(matter)) for track in matter["tracks"]}
+        books = {
+            track: edition_for(rulebooks, track, last_day_of(matter)) for track in matter["tracks"]
+        }
         criteria = {track: criteria_of(book, rulebooks) for track, book in books.items()}
         _check_named(case, matter, list(criteria.values()), items)
         for track, book in books.items():
             order = reading_order(criteria[track])
             check_rules(book, criteria[track])
             for name in matter["respondents"]:
-                world = {"kind": {people[name].get("kind", "person")}, "status": set(people[name].get("status", []))}
+                world = {
+                    "kind": {people[name].get("kind", "person")},
+                    "status": set(people[name].get("status", [])),
+                }
                 if "eligible" in book and not is_true(book["eligible"], world):
                     raise Refused(f"{name} is not within the track {track}")
-                hearings.append(Hearing(case, book, name, matter, criteria[track], order, families, items))
+                hearings.append(
+                    Hearing(case, book, name, matter, criteria[track], order, families, items)
+                )
     hearings.sort(key=lambda each: (each.respondent, each.matter["id"], each.book["track"]))
     return [hearing.recommend() for hearing in hearings]
 
 
-def _check_named(case: Tree, matter: Tree, known: list[dict[str, Tree]], items: dict[str, Item]) -> None:
+def _check_named(
+    case: Tree, matter: Tree, known: list[dict[str, Tree]], items: dict[str, Item]
+) -> None:
     """Refuse unknown criteria, and an officer's assertion on a quantity (section 5)."""
     for item in items.values():
         if item.matter != matter["id"]:
@@ -609,14 +715,21 @@ def _check_named(case: Tree, matter: Tree, known: list[dict[str, Tree]], items: 
         if not any(item.criterion in criteria for criteria in known):
             raise Refused(f"assertion {item.id}: no criterion {item.criterion}")
         if any("quantity" in criteria.get(item.criterion, {}) for criteria in known):
-            raise Refused(f"assertion {item.id} is on {item.criterion}, which only a quantity may answer")
+            raise Refused(
+                f"assertion {item.id} is on {item.criterion}, which only a quantity may answer"
+            )
     points = [
         p
         for s in case.get("statements", [])
         if s.get("matter", matter["id"]) == matter["id"]
         for p in s.get("points", [])
     ]
-    marks = [m for kind in ("screening", "inquiries") for m in case.get(kind, []) if matter_of(case, m) == matter["id"]]
+    marks = [
+        m
+        for kind in ("screening", "inquiries")
+        for m in case.get(kind, [])
+        if matter_of(case, m) == matter["id"]
+    ]
     for entry in [*points, *marks]:
         if "criterion" in entry and not any(entry["criterion"] in criteria for criteria in known):
             raise Refused(f"no criterion {entry['criterion']}")

@@ -35,7 +35,9 @@ class _Words(yaml.BaseLoader):
         """Read one mapping; FORMATS: a key given twice is a problem."""
         twice = [k for k, n in Counter(key.value for key, _ in node.value).items() if n > 1]
         if twice:
-            raise Refused(f"{node.start_mark.name}:{node.start_mark.line + 1}: the key {twice[0]} is given twice")
+            raise Refused(
+                f"{node.start_mark.name}:{node.start_mark.line + 1}: the key {twice[0]} is given twice"
+            )
         return super().construct_mapping(node, deep)
 
 
@@ -87,7 +89,9 @@ def read_case(path: Path) -> Tree:
         if not file.is_file():
             raise Refused(f"exhibit {exhibit['id']}: the file {exhibit['file']} is missing")
         if "sha256" in exhibit:
-            exhibit["_differs"] = hashlib.sha256(file.read_bytes()).hexdigest() != exhibit["sha256"].lower()
+            exhibit["_differs"] = (
+                hashlib.sha256(file.read_bytes()).hexdigest() != exhibit["sha256"].lower()
+            )
     return case
 
 
@@ -140,8 +144,15 @@ def criteria_of(book: Tree, books: list[Tree]) -> dict[str, Tree]:
                 **book.get("quantities", {}),
             }:
                 raise Refused(f"{own['id']}: no quantity {own['quantity']}")
-            shared = {**part.get("quantities", {}), **book.get("quantities", {})}.get(own.get("quantity"), {})
-            criteria[own["id"]] = {"counter_standard": "", "judged_as_of": "record", **own, **shared}
+            shared = {**part.get("quantities", {}), **book.get("quantities", {})}.get(
+                own.get("quantity"), {}
+            )
+            criteria[own["id"]] = {
+                "counter_standard": "",
+                "judged_as_of": "record",
+                **own,
+                **shared,
+            }
     for key, one in criteria.items():
         if one.get("presume", {}).get("verdict") not in OTHER:
             raise Refused(f"the criterion {key} has no presume")
@@ -170,16 +181,24 @@ def reading_order(criteria: dict[str, Tree]) -> list[str]:
     """Order the criteria so that applies and shift read only earlier ones; section 5: they are acyclic."""
     reads: dict[str, set[str]] = {}
     for key, one in criteria.items():
-        reads[key] = _named(one.get("applies", {}), "criterion") | _named(one.get("shift", []), "criterion")
+        reads[key] = _named(one.get("applies", {}), "criterion") | _named(
+            one.get("shift", []), "criterion"
+        )
         if reads[key] - set(criteria):
-            raise Refused(f"{key} reads {reads[key] - set(criteria)}, which the rulebook does not have")
-        if one["judged_as_of"] == "conduct" and any(criteria[r]["judged_as_of"] != "conduct" for r in reads[key]):
+            raise Refused(
+                f"{key} reads {reads[key] - set(criteria)}, which the rulebook does not have"
+            )
+        if one["judged_as_of"] == "conduct" and any(
+            criteria[r]["judged_as_of"] != "conduct" for r in reads[key]
+        ):
             raise Refused(f"{key} is judged as of the conduct and reads a criterion that is not")
     order: list[str] = []
     while len(order) < len(criteria):
         ready = [key for key in criteria if key not in order and reads[key] <= set(order)]
         if not ready:
-            raise Refused(f"applies and shift go in a circle among {sorted(set(criteria) - set(order))}")
+            raise Refused(
+                f"applies and shift go in a circle among {sorted(set(criteria) - set(order))}"
+            )
         order.extend(ready)
     return order
 
@@ -200,7 +219,10 @@ def check_rules(book: Tree, criteria: dict[str, Tree]) -> None:
         if rule["stratum"] not in strata:
             raise Refused(f"rule {rule['id']}: no stratum {rule['stratum']}")
         for effect in rule["then"]:
-            if home.setdefault(effect.get("conclude", ""), rule["stratum"]) != rule["stratum"] and "conclude" in effect:
+            if (
+                home.setdefault(effect.get("conclude", ""), rule["stratum"]) != rule["stratum"]
+                and "conclude" in effect
+            ):
                 raise Refused(f"{effect['conclude']} is concluded in two strata")
         if {name for name in rule.get("defeats", []) if not name.startswith("group:")} - ids:
             raise Refused(f"rule {rule['id']} defeats what is not there")
@@ -213,7 +235,9 @@ def check_rules(book: Tree, criteria: dict[str, Tree]) -> None:
                 raise Refused(f"rule {rule['id']} reads {name}, which no earlier stratum concludes")
         if f"group:{rule.get('group')}" in rule.get("defeats", []):
             raise Refused(f"the group {rule['group']} contains its defeater {rule['id']}")
-        if any(names_rule(rule, other) and strata.index(other["stratum"]) < place for other in rules):
+        if any(
+            names_rule(rule, other) and strata.index(other["stratum"]) < place for other in rules
+        ):
             raise Refused(f"rule {rule['id']} defeats a rule of an earlier stratum")
     for pair in pairs:
         if len({home[name] for name in pair if name in home}) > 1:
@@ -281,7 +305,11 @@ def check_case(case: Tree, families: dict[str, str]) -> None:
     for family, several in named.items():
         if len(several) > 1:
             raise Refused(f"copies of {family} name the groups {sorted(several)}")
-    keys = [(q["id"], matter_of(case, q), person) for q in case.get("quantities", []) for person in people_of(case, q)]
+    keys = [
+        (q["id"], matter_of(case, q), person)
+        for q in case.get("quantities", [])
+        for person in people_of(case, q)
+    ]
     if len(set(keys)) < len(keys):
         raise Refused("one quantity is given twice for one matter and respondent")
     for kind in ("quantities", "statements", "screening"):

@@ -25,7 +25,11 @@ class Answer:
 
     def triple(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Give the triple that must not change for a recommendation to be settled (section 8)."""
-        return self.outcome, tuple(self.referrals), tuple(sorted({str(sorted(a.items())) for a in self.attached}))
+        return (
+            self.outcome,
+            tuple(self.referrals),
+            tuple(sorted({str(sorted(a.items())) for a in self.attached})),
+        )
 
 
 def is_true(condition: Any, world: Tree) -> bool:
@@ -47,29 +51,42 @@ def is_true(condition: Any, world: Tree) -> bool:
         if kind in condition:
             parts.append(condition[kind] in world[kind])
     if "consideration" in condition:
-        parts.append(world["consideration"].get(condition["consideration"], "neutral") == condition["is"])
+        parts.append(
+            world["consideration"].get(condition["consideration"], "neutral") == condition["is"]
+        )
     if "considerations" in condition:
         wanted = condition["considerations"]
         counted = {wanted, "mixed"} if wanted == "disfavours" else {wanted}
         number = sum(value in counted for value in world["consideration"].values())
-        parts.append(number >= int(condition.get("at_least", 0)) and number <= int(condition.get("at_most", number)))
+        parts.append(
+            number >= int(condition.get("at_least", 0))
+            and number <= int(condition.get("at_most", number))
+        )
     if "permitted" in condition:
         rung, modality = condition["permitted"], condition.get("modality")
-        parts.append((rung, modality) in world["permits"] if modality else rung in world["permitted"])
+        parts.append(
+            (rung, modality) in world["permits"] if modality else rung in world["permitted"]
+        )
     if not parts:
         raise Refused(f"the condition {condition} cannot be read")
     return all(parts)
 
 
-def _stand(book: Tree, verdicts: Verdicts) -> tuple[list[Tree], dict[str, list[str]], dict[str, str]]:
+def _stand(
+    book: Tree, verdicts: Verdicts
+) -> tuple[list[Tree], dict[str, list[str]], dict[str, str]]:
     """Go through the strata: the rules that stand, the defeated with their defeaters, the conclusions (section 7)."""
     rules = book["_rules"]
-    conclusions = {e["conclude"]: "fails" for rule in rules for e in rule["then"] if "conclude" in e}
+    conclusions = {
+        e["conclude"]: "fails" for rule in rules for e in rule["then"] if "conclude" in e
+    }
     standing: list[Tree] = []
     defeated: dict[str, list[str]] = {}
     for stratum in book["strata"]:
         world = {"criterion": verdicts, "conclusion": conclusions}
-        waiting = [rule for rule in rules if rule["stratum"] == stratum and is_true(rule["when"], world)]
+        waiting = [
+            rule for rule in rules if rule["stratum"] == stratum and is_true(rule["when"], world)
+        ]
         while waiting:
             for rule in waiting:
                 if any(names_rule(other, rule) for other in waiting):
@@ -96,7 +113,9 @@ def follow(book: Tree, verdicts: Verdicts) -> Answer:
     ladder = [rung["id"] for rung in book["ladder"]]
     base = next(rung["id"] for rung in book["ladder"] if "base" in rung and is_yes(rung["base"]))
     standing, defeated, conclusions = _stand(book, verdicts)
-    effects = [(effect, rule.get("modality", "may")) for rule in standing for effect in rule["then"]]
+    effects = [
+        (effect, rule.get("modality", "may")) for rule in standing for effect in rule["then"]
+    ]
     required = {effect["require"] for effect, _ in effects if "require" in effect}
     permits = {(effect["permit"], how) for effect, how in effects if "permit" in effect}
     aggravates = {(effect["aggravate"], how) for effect, how in effects if "aggravate" in effect}
@@ -106,7 +125,9 @@ def follow(book: Tree, verdicts: Verdicts) -> Answer:
     open_to = {base} | {rung for rung, _ in permits} | heavier
     for rung, how in permits:
         if how == "shall":
-            open_to -= {r for r in open_to if ladder.index(r) > ladder.index(rung) and r not in heavier}
+            open_to -= {
+                r for r in open_to if ladder.index(r) > ladder.index(rung) and r not in heavier
+            }
     if any(how == "shall" for _, how in aggravates):
         open_to -= {base}
     permitted = sorted(required or open_to, key=ladder.index)
@@ -114,7 +135,9 @@ def follow(book: Tree, verdicts: Verdicts) -> Answer:
     for effect, _ in effects:
         if "consider" in effect:
             seen.setdefault(effect["consider"], set()).add(effect["as"])
-    considerations = {name: values.pop() if len(values) == 1 else "mixed" for name, values in sorted(seen.items())}
+    considerations = {
+        name: values.pop() if len(values) == 1 else "mixed" for name, values in sorted(seen.items())
+    }
     world = {
         "criterion": verdicts,
         "conclusion": conclusions,
@@ -147,7 +170,9 @@ def _choose(book: Tree, world: Tree, base: str) -> str:
     if len(hits) != 1:
         raise Refused(f"{len(hits)} rows of the policy fit")
     permitted = world["permitted"]
-    rung = {"lightest": permitted[0], "heaviest": permitted[-1], "base": base}.get(hits[0]["choose"], hits[0]["choose"])
+    rung = {"lightest": permitted[0], "heaviest": permitted[-1], "base": base}.get(
+        hits[0]["choose"], hits[0]["choose"]
+    )
     if rung not in permitted:
         raise Refused(f"the policy chooses {rung}, which is not permitted")
     return str(rung)

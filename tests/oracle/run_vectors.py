@@ -38,7 +38,9 @@ def differences(expected: Tree, found: Tree) -> list[str]:
                 for name, value in each.items():
                     got = table.get(each["criterion"], {}).get(name)
                     if got != value:
-                        lines.append(f"findings.{each['criterion']}.{name}: expected {value}, found {got}")
+                        lines.append(
+                            f"findings.{each['criterion']}.{name}: expected {value}, found {got}"
+                        )
             if len(table) != len(wanted):
                 lines.append(f"findings: {sorted(table)}")
         elif field == "needed":
@@ -47,16 +49,24 @@ def differences(expected: Tree, found: Tree) -> list[str]:
                 lines.append(f"needed: expected {wanted}, found {ours}")
             for each in wanted:
                 if "if" in each and ours.get(each["criterion"], each["if"]) != each["if"]:
-                    lines.append(f"needed.{each['criterion']}: expected {each['if']}, found {ours[each['criterion']]}")
+                    lines.append(
+                        f"needed.{each['criterion']}: expected {each['if']}, found {ours[each['criterion']]}"
+                    )
         elif field == "shortest":
-            if {as_sets(s, "shortest") for s in wanted} != {as_sets(s, "shortest") for s in found["shortest"]}:
+            if {as_sets(s, "shortest") for s in wanted} != {
+                as_sets(s, "shortest") for s in found["shortest"]
+            }:
                 lines.append(f"shortest: expected {wanted}, found {have}")
         elif field == "flips":
             for way, sets in wanted.items():
-                if {as_sets(s, way) for s in sets} != {as_sets(s, way) for s in found["flips"][way]}:
+                if {as_sets(s, way) for s in sets} != {
+                    as_sets(s, way) for s in found["flips"][way]
+                }:
                     lines.append(f"flips.{way}: expected {sets}, found {found['flips'][way]}")
         elif field == "defeated":
-            if {k: set(v) for k, v in wanted.items()} != {k: set(v) for k, v in found["defeated"].items()}:
+            if {k: set(v) for k, v in wanted.items()} != {
+                k: set(v) for k, v in found["defeated"].items()
+            }:
                 lines.append(f"defeated: expected {wanted}, found {have}")
         elif as_sets(wanted, field) != as_sets(have, field):
             lines.append(f"{field}: expected {wanted}, found {have}")
@@ -77,7 +87,9 @@ def run_one(case: Path, rulebooks: Path, expected: Tree) -> list[str]:
         return ["the recommendations are for others"]
     lines: list[str] = []
     for want, have in zip(wanted, found, strict=True):
-        lines.extend(f"{want['respondent']} {want['matter']}: {line}" for line in differences(want, have))
+        lines.extend(
+            f"{want['respondent']} {want['matter']}: {line}" for line in differences(want, have)
+        )
     return lines
 
 
@@ -93,7 +105,14 @@ def main() -> int:
             runs.append((str(here.relative_to(root)), here / "case", here / "rulebooks", expected))
         else:
             for name, each in expected.items():
-                runs.append((f"{here.relative_to(root)}/{name}", here / "cases" / name, here / "rulebooks", each))
+                runs.append(
+                    (
+                        f"{here.relative_to(root)}/{name}",
+                        here / "cases" / name,
+                        here / "rulebooks",
+                        each,
+                    )
+                )
     failed = 0
     for name, case, rulebooks, expected in runs:
         lines = run_one(case, rulebooks, expected)

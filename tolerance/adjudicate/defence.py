@@ -38,7 +38,9 @@ def leave_out(unit: Unit, circuit: Circuit) -> frozenset[str]:
     for name in own:
         by_criterion.setdefault(root_criterion(unit, name), []).append(name)
     everything = frozenset(own)
-    options = [_readings(unit, key, names, everything) for key, names in sorted(by_criterion.items())]
+    options = [
+        _readings(unit, key, names, everything) for key, names in sorted(by_criterion.items())
+    ]
     base = verdicts(unit, count(unit))
     best: tuple[int, int, tuple[str, ...]] | None = None
     for combined in product(*options):

@@ -31,10 +31,11 @@ def recommend(rulebook: Rulebook, chain: Chain) -> Point:
     standing = [rulebook.rules[name] for name in chain.undefeated]
     tones = considerations(standing)
     required = _required(standing)
+    permitted = tuple(required) or permit(rulebook, standing)
+    row: int | None = None
     if required:
-        outcome, permitted, row = required[0], (required[0],), None
+        outcome = required[0]
     else:
-        permitted = permit(rulebook, standing)
         row, outcome = _choose(rulebook, chain, standing, tones, permitted)
     rules = tuple(sorted(r.id for r in standing if any(e.require for e in r.then)))
     return Point(

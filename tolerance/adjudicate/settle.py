@@ -56,9 +56,7 @@ class _Shape:
 
 
 class _Settler:
-    def __init__(
-        self, rulebook: Rulebook, circuit: Circuit, findings: Sequence[Finding]
-    ) -> None:
+    def __init__(self, rulebook: Rulebook, circuit: Circuit, findings: Sequence[Finding]) -> None:
         self._book = rulebook
         self._circuit = circuit
         self._findings = {f.criterion: f for f in findings}
@@ -77,9 +75,7 @@ class _Settler:
         shape = self._shape()
         classes = self._classes(shape)
         reached = {
-            rung
-            for rung, node in shape.rungs.items()
-            if self._table.conjoin(node, shape.possible)
+            rung for rung, node in shape.rungs.items() if self._table.conjoin(node, shape.possible)
         } | {outcome}
         in_range = tuple(rung for rung in self._book.rungs if rung in reached)
         if len(classes) == 1:
@@ -152,7 +148,7 @@ class _Settler:
         """Return the possible completions, parted by triple."""
         parts = [shape.possible]
         for mark in shape.marks:
-            apart = []
+            apart: list[int] = []
             for part in parts:
                 yes = self._table.conjoin(part, mark)
                 no = self._table.conjoin(part, self._table.differ(1, mark))
@@ -285,9 +281,7 @@ class _Seeker:
             elif length > 0:
                 self.collect(rest_bad, rest_possible, length - 1, (*given, answer), found)
 
-    def _ways(
-        self, bad: int, possible: int
-    ) -> list[tuple[tuple[int, bool] | None, int, int]]:
+    def _ways(self, bad: int, possible: int) -> list[tuple[tuple[int, bool] | None, int, int]]:
         """Leave the first variable open, or answer it one way or the other."""
         table = self._table
         variable = min(table.top(bad), table.top(possible))

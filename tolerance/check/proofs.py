@@ -172,9 +172,7 @@ class _Prover:
             yield Problem("proof-dismissal-missed", self._head, {"rung": rung, "example": example})
         example = self._broken(made & chosen)
         if example:
-            yield Problem(
-                "proof-dismissal-despite", self._head, {"rung": rung, "example": example}
-            )
+            yield Problem("proof-dismissal-despite", self._head, {"rung": rung, "example": example})
 
     def red_lines(self) -> Iterator[Problem]:
         for key, rule in sorted(self._book.rules.items()):
@@ -216,7 +214,12 @@ class _Prover:
                     yield Problem(
                         "proof-polarity",
                         self._places.get(f"criterion:{key}", self._head),
-                        {"id": key, "polarity": criterion.polarity, "rung": rung, "example": example},
+                        {
+                            "id": key,
+                            "polarity": criterion.polarity,
+                            "rung": rung,
+                            "example": example,
+                        },
                     )
                     break
 
@@ -247,4 +250,3 @@ class _Prover:
             value = self._values[self._circuit.applicable[key]]
             if not self._broken(value):
                 yield Problem("rule-never", place, {"id": key})
-

@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from tolerance.model.problem import Problem
 
 
-@click.command(help=say("评查案件，给出带理由的建议。", "Assess cases and recommend, with reasons."))
+@click.command(
+    help=say("评查案件，给出带理由的建议。", "Assess cases and recommend, with reasons.")
+)
 @click.argument("cases", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help=say("文书写入的文件夹", "folder for the documents")
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=say("文书写入的文件夹", "folder for the documents"),
 )
 @click.option(
     "--format",
@@ -44,7 +48,9 @@ if TYPE_CHECKING:
 @rulebook_option
 @rulebooks_option
 @click.option(
-    "--templates", type=click.Path(path_type=Path), help=say("模板所在文件夹", "folder of the templates")
+    "--templates",
+    type=click.Path(path_type=Path),
+    help=say("模板所在文件夹", "folder of the templates"),
 )
 @on_option
 @json_option
@@ -74,69 +80,40 @@ def assess(  # noqa: PLR0913  the options of the main command
     exit_on_remit: bool,
 ) -> int:
     """Assess each case; one bad case stops no other."""
-    from tolerance.assess import assess as adjudicate
-    from tolerance.assess import open_shelf
-    from tolerance.cli.console import console, show_problems, styled
-    from tolerance.cli.papers import Papers, write_papers
+    from tolerance.cli.console import console, show_problems
+    from tolerance.cli.desk import Desk
     from tolerance.engine.chain import EngineDisagreementError
-    from tolerance.files.case import find_cases
-    from tolerance.model.problem import Problem, ProblemsError
 
     language = message_language(lang)
     wanted = _formats(formats)
-    shelf_folder = folder("rulebooks", rulebooks)
-    several = len(cases) > 1
-    problems: list[Problem] = []
-    done: list[Papers] = []
+    desk = Desk(
+        shelf_folder=folder("rulebooks", rulebooks),
+        templates=folder("templates", templates),
+        lang=lang,
+        on=today(on),
+        rulebook=rulebook_name,
+        final=final,
+    )
     try:
-        shelf = open_shelf(shelf_folder)
-    except ProblemsError as fault:
-        problems.extend(fault.problems)
-        cases = ()
-    for given in cases:
-        try:
-            paths = find_cases(given)
-        except ProblemsError as fault:
-            problems.extend(fault.problems)
-            continue
-        for path in paths:
-            try:
-                assessed = adjudicate(
-                    path, shelf, today(on), rulebook=rulebook_name, final=final
-                )
-                papers = Papers(assessed, lang, folder("templates", templates))
-                if out is not None:
-                    written = write_papers([papers], out, wanted, force=force, cleared=cleared)
-                    for file in written:
-                        console(err=True).print(styled(str(file)))
-                done.append(papers)
-            except ProblemsError as fault:
-                problems.extend(fault.problems)
-            except EngineDisagreementError:
-                click.echo(
-                    "tolerance: "
-                    + say(
-                        f"{path}：两个推理引擎的结果不一致，拒绝给出结论。",
-                        f"{path}: the two engines disagree; no answer is given.",
-                    ),
-                    err=True,
-                )
-                return FAILURE
+        desk.take(cases)
+        if out is not None:
+            for papers in list(desk.done):
+                desk.write(papers, out, wanted, force=force, cleared=cleared)
+    except EngineDisagreementError as fault:
+        click.echo(f"tolerance: {fault}", err=True)
+        return FAILURE
     if as_json:
-        _print_objects(done, problems, language, several=several)
+        _print_objects(desk.done, desk.problems, language, several=len(cases) > 1)
     else:
         from tolerance.cli.screen import show
 
-        for papers in done:
-            show(papers.document(language), console(), str(shelf_folder))
-        if problems:
-            show_problems(problems, language)
-    if problems:
+        for papers in desk.done:
+            show(papers.document(language), console(), str(desk.shelf_folder))
+        if desk.problems:
+            show_problems(desk.problems, language)
+    if desk.problems:
         return PROBLEMS
-    remitted = any(
-        r.disposition == "remit" for p in done for r in p.assessed.adjudication.recommendations
-    )
-    return REMIT if exit_on_remit and remitted else 0
+    return REMIT if exit_on_remit and desk.remits else 0
 
 
 def _formats(text: str) -> list[str]:

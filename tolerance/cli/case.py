@@ -32,7 +32,7 @@ def case() -> None:
 @rulebooks_option
 @on_option
 @json_option
-def check(  # noqa: PLR0913  the options of the command
+def check(
     cases: tuple[Path, ...],
     lang: str | None,
     rulebook_name: str | None,
@@ -94,7 +94,9 @@ def check(  # noqa: PLR0913  the options of the command
             show_problems(problems, language)
         if not problems and not as_json:
             console().print(
-                styled(say(f"已检查 {number} 件，无问题。", f"{number} case(s) checked, no problems."))
+                styled(
+                    say(f"已检查 {number} 件，无问题。", f"{number} case(s) checked, no problems.")
+                )
             )
         if altered:
             return INTEGRITY

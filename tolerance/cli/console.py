@@ -56,7 +56,10 @@ def show_problems(problems: Sequence[Problem], language: Language) -> None:
     """Print problems to stderr: where, what is wrong, what to do."""
     screen = console(err=True)
     number = len(problems)
-    head = Text(f"发现 {number} 个问题，未给出结论，未写入文件：", f"{number} problem(s); nothing was written:")
+    head = Text(
+        f"发现 {number} 个问题，未给出结论，未写入文件：",
+        f"{number} problem(s); nothing was written:",
+    )
     screen.print(styled(head.say(language), "bold red"))
     for problem in problems:
         place = problem.place

@@ -13,7 +13,12 @@ from tolerance.cli.places import message_language, shipped
 CASE = "exempt-one-form-pilot"
 
 
-@click.command(help=say("评查附带的案件，文书写入 ./tolerance-demo。", "Assess the shipped case into ./tolerance-demo."))
+@click.command(
+    help=say(
+        "评查附带的案件，文书写入 ./tolerance-demo。",
+        "Assess the shipped case into ./tolerance-demo.",
+    )
+)
 @lang_option
 @on_option
 @click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite what is there"))

@@ -14,6 +14,7 @@ from tolerance.cli.options import lang_option, say
 from tolerance.cli.places import message_language, shipped
 
 NEWEST_PLAIN = (3, 12)
+FLAG = "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
 NEEDED = ("click", "durable-rules", "jinja2", "pyyaml", "rich")
 
 
@@ -40,10 +41,9 @@ def doctor(lang: str | None) -> int:
     if sys.version_info[:2] > NEWEST_PLAIN:
         screen.print(
             styled(
-                "Python 3.13 及以后安装 durable-rules 须先设 CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
+                f"Python 3.13 及以后安装 durable-rules 须先设 {FLAG}"
                 if zh
-                else "Python 3.13 and later: install durable-rules with "
-                "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject",
+                else f"Python 3.13 and later: install durable-rules with {FLAG}",
                 "yellow",
             )
         )
@@ -53,8 +53,7 @@ def doctor(lang: str | None) -> int:
         except importlib.metadata.PackageNotFoundError:
             line(ok=False, text=name)
     line(ok=_engine_fires(), text="durable-rules " + ("能够触发规则" if zh else "fires rules"))
-    for folder in ("rulebooks", "templates", "cases"):
-        path = shipped(folder)  # type: ignore[arg-type]  the three names are the type's own
+    for path in (shipped("rulebooks"), shipped("templates"), shipped("cases")):
         line(ok=path.is_dir(), text=str(path))
     return 0 if sound else 1
 

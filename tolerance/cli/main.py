@@ -32,7 +32,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "tolerance.cli.rulebook:rulebook",
         Text("规则库：列表、检查、测试", "Rulebooks: list, check, test"),
     ),
-    "demo": ("tolerance.cli.demo:demo", Text("用附带的案件演示", "Assess the case that is shipped")),
+    "demo": (
+        "tolerance.cli.demo:demo",
+        Text("用附带的案件演示", "Assess the case that is shipped"),
+    ),
     "doctor": (
         "tolerance.cli.doctor:doctor",
         Text("检查本机的运行条件", "Check what this machine has and lacks"),
@@ -64,7 +67,9 @@ class LazyGroup(click.Group):
         language = message_language(None)
         title = Text("命令", "Commands").say(language)
         with formatter.section(title):
-            formatter.write_dl([(name, words.say(language)) for name, (_, words) in COMMANDS.items()])
+            formatter.write_dl(
+                [(name, words.say(language)) for name, (_, words) in COMMANDS.items()]
+            )
 
 
 _ABOUT = Text(
@@ -108,9 +113,11 @@ def _run() -> int:
         return FAILURE
     except OSError as fault:
         words = Text("不能读写", "cannot read or write")
-        click.echo(f"tolerance: {words.say(language)}: {fault.filename or ''} {fault.strerror}", err=True)
+        click.echo(
+            f"tolerance: {words.say(language)}: {fault.filename or ''} {fault.strerror}", err=True
+        )
         return FAILURE
-    except Exception as fault:  # noqa: BLE001  no traceback reaches a user
+    except Exception as fault:
         if os.environ.get("TOLERANCE_DEBUG"):
             raise
         words = Text(

@@ -20,7 +20,7 @@ def say(zh: str, en: str) -> str:
     return Text(zh, en).say(message_language(None))
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written ``2025-02-01``."""
 
     name = "date"
@@ -34,7 +34,14 @@ class Day(click.ParamType):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(say(f"{value} 不是日期，应写作 2025-02-01", f"{value} is not a date such as 2025-02-01"), param, ctx)
+            self.fail(
+                say(
+                    f"{value} 不是日期，应写作 2025-02-01",
+                    f"{value} is not a date such as 2025-02-01",
+                ),
+                param,
+                ctx,
+            )
 
 
 rulebooks_option = click.option(

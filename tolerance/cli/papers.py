@@ -14,8 +14,9 @@ from tolerance.assess import Assessed
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
 from tolerance.questions.flips import Flips, flips
+from tolerance.report.document import Document
 from tolerance.report.object import adjudication_object, dumps
-from tolerance.report.outline import Document, outline
+from tolerance.report.outline import outline
 
 OPEN_MARKS = frozenset({"公开", "public", "无", "none"})
 
@@ -52,9 +53,7 @@ class Papers:
     def document(self, language: Language) -> Document:
         """Return the paper in a language."""
         if language not in self._documents:
-            self._documents[language] = outline(
-                self.assessed.adjudication, self.flips(), language
-            )
+            self._documents[language] = outline(self.assessed.adjudication, self.flips(), language)
         return self._documents[language]
 
     def object(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 from tolerance.cli.main import PROBLEMS
 from tolerance.cli.options import json_option, lang_option, rulebooks_option, say
 from tolerance.cli.places import folder, message_language
+from tolerance.model.problem import Problem
 
 
 @click.group(help=say("规则库。", "Rulebooks."))
@@ -53,7 +54,7 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
             (
                 e.name,
                 e.cover.title.say(language),
-                e.cover.track or say("（判据库）", "(library)"),
+                e.cover.track or say("（标准库）", "(library)"),
                 e.cover.in_force.from_.isoformat(),
                 e.cover.in_force.to.isoformat() if e.cover.in_force.to else say("今", "now"),
             )
@@ -67,7 +68,9 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
     return guarded(answer, language, as_json=as_json)
 
 
-@rulebook.command(help=say("检查规则库，能证明的逐项证明。", "Check rulebooks; prove what can be proved."))
+@rulebook.command(
+    help=say("检查规则库，能证明的逐项证明。", "Check rulebooks; prove what can be proved.")
+)
 @click.argument("name", required=False)
 @lang_option
 @rulebooks_option
@@ -80,7 +83,7 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
     from tolerance.cli.console import console, print_json, problems_object, show_problems, styled
     from tolerance.cli.guard import guarded
     from tolerance.files.editions import Edition, named_editions
-    from tolerance.model.problem import Problem, ProblemsError
+    from tolerance.model.problem import ProblemsError
 
     language = message_language(lang)
 
@@ -102,9 +105,12 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
             found = one(shelf, edition)
             problems.extend(found)
             if not found and not as_json:
-                words = say("通过：字段、名称、引用、相反结论、裁量表均已核对并逐项证明", "holds: schema, names, citations, contraries and policy proved over all assignments")
+                words = say(
+                    "通过：字段、名称、引用、相反结论、建议表均已核对，能证明的已逐项证明",
+                    "holds: schema, names, citations; contraries and policy proved exactly",
+                )
                 console().print(styled(f"{edition.name}  {words}", "green"))
-        problems = sorted(set_of(problems), key=lambda p: p.order)
+        problems = sorted(unrepeated(problems), key=lambda p: p.order)
         if as_json:
             print_json(problems_object(problems, language))
         elif problems:
@@ -114,9 +120,9 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
     return guarded(answer, language, as_json=as_json)
 
 
-def set_of(problems: list[object]) -> list[object]:
+def unrepeated(problems: list[Problem]) -> list[Problem]:
     """Drop repeats: two editions may use one library with one fault."""
-    found: list[object] = []
+    found: list[Problem] = []
     for problem in problems:
         if problem not in found:
             found.append(problem)
@@ -186,7 +192,10 @@ def test(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json:
             style = "bold red" if failed else "green"
             console().print(
                 styled(
-                    say(f"情形 {total} 个，不符 {failed} 个。", f"{total} scenario(s), {failed} differ."),
+                    say(
+                        f"情形 {total} 个，不符 {failed} 个。",
+                        f"{total} scenario(s), {failed} differ.",
+                    ),
                     style,
                 )
             )

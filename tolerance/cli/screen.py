@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 
 from tolerance.cli.console import styled, table
-from tolerance.report.outline import Document, RecommendationPart
+from tolerance.report.document import Document, RecommendationPart
 
 COLOURS = {
     "tolerable": "green",
@@ -53,7 +53,7 @@ class _Screen:
         colour = DISPOSITIONS[part.disposition_id]
         lines = [
             styled(part.matter, "dim"),
-            styled(f"{part.outcome} · {part.disposition}", f"bold {colour}"),
+            styled(f"{part.big} · {part.small}", f"bold {colour}"),
             styled(part.headline),
         ]
         if part.if_nothing_more:
@@ -61,7 +61,9 @@ class _Screen:
             lines.append(styled(self._pick("结论范围：", "Range: ") + part.range))
         lines.append(styled(self._pick("可以适用的处理：", "Permitted: ") + part.permitted))
         title = part.respondent
-        edition = self._pick(f"{part.regime}（{part.edition} 版）", f"{part.regime} ({part.edition})")
+        edition = self._pick(
+            f"{part.regime}（{part.edition} 版）", f"{part.regime} ({part.edition})"
+        )
         self._screen.print(
             Panel(
                 Group(*lines),
@@ -80,7 +82,9 @@ class _Screen:
         self._questions(part)
         self._list(self._pick("附随要求", "Attached"), part.attached)
         if part.proposed:
-            said = self._pick("不考虑容错时拟作处理：", "Proposed without tolerance: ") + part.proposed
+            said = (
+                self._pick("不考虑容错时拟作处理：", "Proposed without tolerance: ") + part.proposed
+            )
             self._screen.print(styled(said))
         self._screen.print(
             styled(self._pick("为何不更轻：", "Why not lighter: ") + part.why_not_lighter)
@@ -96,7 +100,9 @@ class _Screen:
             return
         self._screen.print(styled(self._pick("三个区分开来", "The three distinctions"), "bold"))
         for each in part.distinctions:
-            line = styled(f"  {each.number} {each.title}：" if self._zh else f"  {each.number} {each.title}: ")
+            line = styled(
+                f"  {each.number} {each.title}：" if self._zh else f"  {each.number} {each.title}: "
+            )
             line.append_text(styled(each.side, f"bold {COLOURS[each.state]}"))
             self._screen.print(line)
             headings = self._pick("认定事项 结论 证据", "criterion verdict exhibits").split()
@@ -116,7 +122,13 @@ class _Screen:
     def _questions(self, part: RecommendationPart) -> None:
         if part.questions:
             self._screen.print(
-                styled(self._pick("必须查清的问题（先向机关和系统查）", "Questions that matter (authority and systems first)"), "bold yellow")
+                styled(
+                    self._pick(
+                        "必须查清的问题（先向机关和系统查）",
+                        "Questions that matter (authority and systems first)",
+                    ),
+                    "bold yellow",
+                )
             )
             rows = [
                 (

@@ -28,7 +28,7 @@ from tolerance.cli.places import folder, message_language
 @rulebooks_option
 @on_option
 @json_option
-def why(  # noqa: PLR0913  the options of the command
+def why(
     case: Path,
     lang: str | None,
     rulebook_name: str | None,

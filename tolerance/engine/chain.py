@@ -74,9 +74,7 @@ def fire(rulebook: Rulebook, verdicts: Verdicts) -> Chain:
     return fired
 
 
-def define(
-    rulebook: Rulebook, verdicts: Verdicts, homes: Mapping[str, str] | None = None
-) -> Chain:
+def define(rulebook: Rulebook, verdicts: Verdicts, homes: Mapping[str, str] | None = None) -> Chain:
     """Give the chain by the plain definition alone."""
     return walk(rulebook, verdicts, plain.matcher(rulebook), homes)
 

@@ -267,9 +267,7 @@ class _Compiler:
                 for other in defeaters[key]
                 if other in circuit.applicable
             )
-            circuit.standing[key] = circuit.every(
-                (circuit.applicable[key], circuit.negate(beaten))
-            )
+            circuit.standing[key] = circuit.every((circuit.applicable[key], circuit.negate(beaten)))
         return circuit.standing[key]
 
     def outcome(self) -> None:
@@ -290,7 +288,9 @@ class _Compiler:
             plain = TRUE if is_base else self._by("permit", rung)
             lighter = circuit.some(self._by("permit", r, "shall") for r in rungs[:n])
             removed = circuit.some((lighter, rid_of_base if is_base else FALSE))
-            loose = circuit.some((circuit.every((plain, circuit.negate(removed))), aggravated[rung]))
+            loose = circuit.some(
+                (circuit.every((plain, circuit.negate(removed))), aggravated[rung])
+            )
             circuit.permitted[rung] = circuit.some((required[rung], circuit.every((free, loose))))
         self._policy(required, free)
         self._effects()
@@ -300,7 +300,9 @@ class _Compiler:
         rungs = self._book.rungs
         policy = self._book.cover.policy
         rows = policy.rows if policy else ()
-        hits = [FALSE if isinstance(r.condition, Otherwise) else self._gate(r.condition) for r in rows]
+        hits = [
+            FALSE if isinstance(r.condition, Otherwise) else self._gate(r.condition) for r in rows
+        ]
         nothing = circuit.negate(circuit.some(hits))
         hits = [
             nothing if isinstance(r.condition, Otherwise) else hit
@@ -331,9 +333,7 @@ class _Compiler:
                         ways.append(hit if rung == row.choose else FALSE)
             point = circuit.every((free, circuit.some(ways)))
             circuit.chosen[rung] = circuit.some((required[rung], point))
-            self._fault(
-                "not-permitted", circuit.every((point, circuit.negate(here))), rung=rung
-            )
+            self._fault("not-permitted", circuit.every((point, circuit.negate(here))), rung=rung)
 
     def _effects(self) -> None:
         circuit = self.circuit
@@ -406,7 +406,9 @@ class _Compiler:
 
     def _tally(self, atom: ConsiderationCount) -> int:
         circuit = self.circuit
-        names = sorted({e.consider for r in self._book.rules.values() for e in r.then if e.consider})
+        names = sorted(
+            {e.consider for r in self._book.rules.values() for e in r.then if e.consider}
+        )
         leaning = []
         for name in names:
             gate = self._tone(name, atom.tone)

@@ -69,11 +69,11 @@ class Diagrams:
 
     def conjoin(self, left: int, right: int) -> int:
         """Return the node of "both"."""
-        if left == right or right == 1:
+        if right in (left, 1):
             return left
         if left == 1:
             return right
-        if left == 0 or right == 0:
+        if 0 in (left, right):
             return 0
         key = (left, right) if left < right else (right, left)
         found = self._and.get(key)

@@ -28,7 +28,7 @@ MOST_RULESETS = 256
 _FNV_START, _FNV_PRIME, _FNV_MASK = 2166136261, 16777619, 0xFFFFFFFF
 
 
-class _Quiet(durable.engine.Host):  # type: ignore[misc]  the library has no types
+class _Quiet(durable.engine.Host):  # type: ignore[misc]  # the library has no types
     """A host without the two timer threads that steal actions."""
 
     def _run(self) -> None:
@@ -168,9 +168,7 @@ def _definition(network: Network, compiled: Compiled) -> dict[str, Any]:
         for term in conjunction.terms:
             name, group = namer.name(term)
             test: dict[str, Any] = {name: term.value}
-            patterns.setdefault((name, group), []).append(
-                test if term.equal else {"$neq": test}
-            )
+            patterns.setdefault((name, group), []).append(test if term.equal else {"$neq": test})
         conditions = [
             {f"m{place}": {"$and": [{"g": group}, *tests]}}
             for place, ((_, group), tests) in enumerate(patterns.items())
@@ -188,13 +186,13 @@ def _recorder(compiled: Compiled, conjunction: Conjunction) -> Callable[[Any], N
     head = conjunction.head
     names = tuple(sorted({term.name for term in conjunction.terms}))
 
-    def record(_: Any) -> None:  # noqa: ANN401  the library's closure
+    def record(_: Any) -> None:
         compiled.fired.append((head, names))
 
     return record
 
 
-def _nothing(_: Any) -> None:  # noqa: ANN401  the library's closure
+def _nothing(_: Any) -> None:
     return
 
 

@@ -41,9 +41,7 @@ def _appraise_one(
         "legality": _legality(exhibit, reasons),
         "interest": exhibit.interest or "unchecked",
     }
-    for name in qualities:
-        if getattr(exhibit, name) is not None:
-            reasons.append(f"declared-{name}")
+    reasons.extend(f"declared-{q}" for q in qualities if getattr(exhibit, q) is not None)
     standing: dict[str, Standing] = {}
     rows: set[int] = set()
     for respondent in case.respondents:
@@ -103,12 +101,12 @@ def _relation(exhibit: Exhibit, respondent: str, case: Case) -> Relation:
     return "third-party" if exhibit.offered_by == "third-party" else "authority"
 
 
-def _meets(
-    row: StandingRow, exhibit: Exhibit, qualities: _Qualities, relation: Relation
-) -> bool:
+def _meets(row: StandingRow, exhibit: Exhibit, qualities: _Qualities, relation: Relation) -> bool:
     when = row.when
     copy = exhibit.copy or ("original" if exhibit.copy_of is None else "unverified-copy")
-    is_electronic = exhibit.electronic if exhibit.electronic is not None else exhibit.kind == "trail"
+    is_electronic = (
+        exhibit.electronic if exhibit.electronic is not None else exhibit.kind == "trail"
+    )
     tests = (
         (when.kind, exhibit.kind),
         (when.copy, copy),

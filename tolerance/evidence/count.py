@@ -100,9 +100,7 @@ class _Tally:
 
     def own(self, assertion: Assertion) -> bool:
         """True for what this respondent offered and did not admit."""
-        return (
-            self.offerers[assertion.exhibit] == self.unit.respondent and not assertion.admission
-        )
+        return self.offerers[assertion.exhibit] == self.unit.respondent and not assertion.admission
 
     def gone(self, assertion: Assertion) -> NotCounted | None:
         """Say why an assertion is not there at all: excluded, or known only later."""
@@ -206,14 +204,14 @@ def own_on_neutral(unit: Unit) -> list[str]:
             and (assertion.undercuts is None or tally.stands(assertion))
         ):
             found.append(assertion.id)
-    for derived in unit.derived:
-        if (
-            derived.criterion in unit.rulebook.criteria
-            and tally.offerers[derived.exhibit] == unit.respondent
-            and _helps(unit, derived) is None
-            and _derived_gone(unit, derived) is None
-        ):
-            found.append(derived.id)
+    found.extend(
+        derived.id
+        for derived in unit.derived
+        if derived.criterion in unit.rulebook.criteria
+        and tally.offerers[derived.exhibit] == unit.respondent
+        and _helps(unit, derived) is None
+        and _derived_gone(unit, derived) is None
+    )
     return sorted(found)
 
 

@@ -136,9 +136,7 @@ def _closed(unit: Unit, criterion: str) -> Literal["screened", "exhausted"] | No
 
     def mine(noun_matter: str | None, persons: tuple[str, ...] | None, name: str) -> bool:
         return (
-            name == criterion
-            and noun_matter == unit.matter
-            and unit.respondent in (persons or ())
+            name == criterion and noun_matter == unit.matter and unit.respondent in (persons or ())
         )
 
     for screening in unit.case.screening:

@@ -124,4 +124,3 @@ def answerable(criteria: Iterable[Criterion]) -> list[dict[str, bool]]:
 def _threshold(criterion: Criterion) -> Threshold:
     assert criterion.threshold is not None  # noqa: S101  the reader refused it otherwise
     return criterion.threshold
-

@@ -64,9 +64,7 @@ def effect(
     return found
 
 
-def _presumed(
-    rulebook: Rulebook, criterion: Criterion, turned: Sequence[Presumption]
-) -> Effected:
+def _presumed(rulebook: Rulebook, criterion: Criterion, turned: Sequence[Presumption]) -> Effected:
     if len({presumption.verdict for presumption in turned}) > 1:
         raise ShiftConflict(criterion.id)
     chosen = turned[0] if turned else rulebook.terms(criterion).presume

@@ -154,7 +154,9 @@ def _exhibit_files(
             continue
         path = whole.folder / exhibit.file
         if not path.resolve().is_relative_to(whole.folder.resolve()):
-            problems.append(Problem("file-outside", place, {"id": exhibit.id, "path": exhibit.file}))
+            problems.append(
+                Problem("file-outside", place, {"id": exhibit.id, "path": exhibit.file})
+            )
         elif not path.is_file():
             problems.append(
                 Problem("exhibit-file-missing", place, {"id": exhibit.id, "path": exhibit.file})
@@ -297,16 +299,18 @@ class _Checker:
             if exhibit.sha256 is not None and len(exhibit.sha256) != 64:  # noqa: PLR2004  of SHA-256
                 yield Problem("digest-not-sha256", self._place(*path, "sha256"), {"id": exhibit.id})
             if exhibit.sha256 is not None and exhibit.file is None:
-                yield Problem("digest-without-file", self._place(*path, "sha256"), {"id": exhibit.id})
+                yield Problem(
+                    "digest-without-file", self._place(*path, "sha256"), {"id": exhibit.id}
+                )
             if exhibit.copy_of is not None:
                 yield from self._copy(exhibit, number)
             if exhibit.kind == "trail" and exhibit.map is not None:
                 yield from self._persons(exhibit.for_, exhibit.matter, *path)
-        circle = find_circle(
-            {x.id: [x.copy_of] if x.copy_of else [] for x in self._case.exhibits}
-        )
+        circle = find_circle({x.id: [x.copy_of] if x.copy_of else [] for x in self._case.exhibits})
         if circle:
-            yield Problem("copies-in-a-circle", self._place("exhibits"), {"circle": " → ".join(circle)})
+            yield Problem(
+                "copies-in-a-circle", self._place("exhibits"), {"circle": " → ".join(circle)}
+            )
 
     def _copy(self, exhibit: Exhibit, number: int) -> Iterator[Problem]:
         path = ("exhibits", number, "copy_of")
@@ -365,7 +369,9 @@ class _Checker:
         for key in ("criterion", "supports"):
             if getattr(assertion, key) is not None:
                 yield Problem(
-                    "undercutter-with-side", self._place(*path, key), {"id": assertion.id, "key": key}
+                    "undercutter-with-side",
+                    self._place(*path, key),
+                    {"id": assertion.id, "key": key},
                 )
 
     def _quantity_names(self) -> Iterator[Problem]:
@@ -421,8 +427,8 @@ class _Checker:
                 "respondent", statement.respondent, self._respondents, *path, "respondent"
             )
             if statement.exhibit is not None:
-                yield from self._name("exhibit", statement.exhibit, self._exhibits, *path, "exhibit")
+                yield from self._name(
+                    "exhibit", statement.exhibit, self._exhibits, *path, "exhibit"
+                )
             if statement.matter is not None:
                 yield from self._name("matter", statement.matter, self._matters, *path, "matter")
-
-

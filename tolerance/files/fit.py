@@ -60,9 +60,7 @@ def fit(file: CaseFile, charges: Sequence[Charge], excluded: frozenset[str]) -> 
 
 
 class _Fitter:
-    def __init__(
-        self, file: CaseFile, charges: Sequence[Charge], excluded: frozenset[str]
-    ) -> None:
+    def __init__(self, file: CaseFile, charges: Sequence[Charge], excluded: frozenset[str]) -> None:
         self._file = file
         self._case = file.case
         self._charges = charges
@@ -214,5 +212,3 @@ def _is_dated(criterion: Criterion) -> bool:
         return False
     values = [getattr(threshold, name) for name in threshold.__slots__]
     return any(isinstance(value, date) for value in values)
-
-

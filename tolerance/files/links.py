@@ -154,16 +154,7 @@ class _Linker:
             yield Problem("dismissal-not-one", self._head)
         if cover.elements is not None and not any(rung.dismissal for rung in cover.ladder):
             yield Problem("dismissal-missing", self._head)
-        if cover.policy is None or not cover.policy.rows:
-            yield Problem("policy-missing", self._head)
-        for row in cover.policy.rows if cover.policy else ():
-            yield from self._unknown("rung", row.choose, [*rungs, *CHOICES], self._head)
-            yield from self._atoms(row.condition, self._head, _POLICY)
-            if (row.when is None) is not row.otherwise:
-                yield Problem("row-not-one", self._head)
-        rows = cover.policy.rows if cover.policy else ()
-        if sum(isinstance(row.condition, Otherwise) for row in rows) > 1:
-            yield Problem("otherwise-twice", self._head)
+        yield from self._policy()
         if cover.eligible is not None:
             yield from self._atoms(cover.eligible, self._head, (KindIs, StatusIs))
         if cover.elements is not None:
@@ -172,6 +163,19 @@ class _Linker:
             yield from self._contraries(pair)
         if len(set(cover.strata)) != len(cover.strata):
             yield Problem("stratum-twice", self._head)
+
+    def _policy(self) -> Iterator[Problem]:
+        policy = self._book.cover.policy
+        rows = policy.rows if policy else ()
+        if not rows:
+            yield Problem("policy-missing", self._head)
+        for row in rows:
+            yield from self._unknown("rung", row.choose, [*self._book.rungs, *CHOICES], self._head)
+            yield from self._atoms(row.condition, self._head, _POLICY)
+            if (row.when is None) is not row.otherwise:
+                yield Problem("row-not-one", self._head)
+        if sum(isinstance(row.condition, Otherwise) for row in rows) > 1:
+            yield Problem("otherwise-twice", self._head)
 
     def _contraries(self, pair: Sequence[str]) -> Iterator[Problem]:
         for name in pair:
@@ -196,9 +200,11 @@ class _Linker:
             case ConclusionIs(name, _):
                 yield from self._unknown("conclusion", name, self._conclusions, place)
             case ConsiderationIs(name, _):
-                known = self._considerations | SIX | {
-                    x.consideration for x in self._book.criteria.values() if x.consideration
-                }
+                known = (
+                    self._considerations
+                    | SIX
+                    | {x.consideration for x in self._book.criteria.values() if x.consideration}
+                )
                 yield from self._unknown("consideration", name, known, place)
             case PermittedBy(name, _):
                 yield from self._unknown("rung", name, self._book.rungs, place)

@@ -74,24 +74,17 @@ def read_text(path: Path, shown: str) -> str:
         raise ProblemsError(
             [Problem("file-unreadable", whole, {"why": fault.strerror or ""})]
         ) from None
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig",)
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError as fault:
-            line = raw[: fault.start].count(b"\n") + 1
-            try:
-                raw.decode("gb18030")
-                guess = "GBK / GB18030"
-            except UnicodeDecodeError:
-                guess = "?"
-            raise ProblemsError(
-                [Problem("not-utf-8", Place(shown, line), {"guess": guess})]
-            ) from None
-    raise AssertionError
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return raw.decode("utf-16" if marked else "utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = raw[: fault.start].count(b"\n") + 1
+    try:
+        raw.decode("gb18030")
+        guess = "GBK / GB18030"
+    except UnicodeDecodeError:
+        guess = "?"
+    raise ProblemsError([Problem("not-utf-8", Place(shown, line), {"guess": guess})])
 
 
 def read_yaml(path: Path, shown: str) -> Node:

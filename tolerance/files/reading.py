@@ -94,7 +94,7 @@ class Reader:
             "unknown-key", place, key=key, field=_shown(path), suggestion=close[0] if close else ""
         )
 
-    def value(self, hint: Any, node: Node, path: Path) -> object:  # noqa: ANN401  a type hint is any object
+    def value(self, hint: Any, node: Node, path: Path) -> object:
         """Read one field by its type hint."""
         origin = get_origin(hint)
         if hint is c.Condition:

@@ -153,5 +153,3 @@ class _Folder:
             except ProblemsError as fault:
                 self._problems.extend(fault.problems)
         return found
-
-

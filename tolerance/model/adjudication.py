@@ -10,7 +10,7 @@ from typing import Literal
 from tolerance.model.case import Case
 from tolerance.model.condition import Tone
 from tolerance.model.finding import Appraisal, Derived, Finding
-from tolerance.model.rulebook import Measure, Party, RungClass, Rulebook
+from tolerance.model.rulebook import Measure, Party, Rulebook, RungClass
 from tolerance.model.trail import Judgement
 
 Disposition = Literal["conclude", "remit", "refer"]

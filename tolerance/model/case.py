@@ -29,9 +29,9 @@ class Procedure:
     """Whose case it is and at which stage."""
 
     organ: Text | None = None
-    stage: (
-        Literal["filed", "accepted", "investigation", "review", "decided", "appeal"] | None
-    ) = None
+    stage: Literal["filed", "accepted", "investigation", "review", "decided", "appeal"] | None = (
+        None
+    )
     opened_on: date | None = None
     notice_on: date | None = None
     preserved_on: date | None = None

@@ -35,7 +35,6 @@ def flips(
     most: int = MOST_TURNED,
 ) -> Flips:
     """Try every set of up to ``most`` contestable verdicts from "if nothing more is found"."""
-    given = {f.criterion: f for f in findings}
     turned: dict[str, Answer] = {
         f.criterion: "refuted" if f.effective == "established" else "established"
         for f in findings
@@ -44,24 +43,8 @@ def flips(
     sets = [s for size in range(1, most + 1) for s in combinations(sorted(turned), size)]
     if not sets:
         return Flips((), ())
-    everything = (1 << len(sets)) - 1
-    touched = dict.fromkeys(turned, 0)
-    for bit, chosen in enumerate(sets):
-        for name in chosen:
-            touched[name] |= 1 << bit
-
-    def value(criterion: str, word: str) -> int:
-        plain = everything if given[criterion].on_evidence == word else 0
-        if criterion not in turned:
-            return plain
-        column = touched[criterion]
-        return plain & ~column | (column if turned[criterion] == word else 0)
-
-    values = circuit.run(value, 0, everything)
-    skipped = 0
-    for fault in circuit.faults:
-        skipped |= values[fault.gate]
-    effective = {key: values[gate] for key, gate in circuit.effective.items()}
+    sweep = _Sweep(rulebook, turned, sets)
+    values = sweep.run(circuit, findings)
     place = rulebook.rungs.index(outcome)
     lighter = heavier = 0
     for number, rung in enumerate(rulebook.rungs):
@@ -69,19 +52,53 @@ def flips(
             lighter |= values[circuit.chosen[rung]]
         elif number > place:
             heavier |= values[circuit.chosen[rung]]
+    return Flips(sweep.minimal(lighter), sweep.minimal(heavier))
 
-    def flip(direction: int) -> tuple[Flip, ...]:
+
+class _Sweep:
+    """All sets at once: bit ``n`` of every value is what the ``n``-th set gives."""
+
+    def __init__(
+        self, rulebook: Rulebook, turned: Mapping[str, Answer], sets: Sequence[tuple[str, ...]]
+    ) -> None:
+        self._rulebook = rulebook
+        self._turned = turned
+        self._sets = sets
+        self._skipped = 0
+        self._effective: dict[tuple[str, str], int] = {}
+
+    def run(self, circuit: Circuit, findings: Sequence[Finding]) -> list[int]:
+        everything = (1 << len(self._sets)) - 1
+        given = {f.criterion: f.on_evidence for f in findings}
+        touched = dict.fromkeys(self._turned, 0)
+        for bit, chosen in enumerate(self._sets):
+            for name in chosen:
+                touched[name] |= 1 << bit
+
+        def value(criterion: str, word: str) -> int:
+            plain = everything if given[criterion] == word else 0
+            column = touched.get(criterion, 0)
+            forced = column if self._turned.get(criterion) == word else 0
+            return (plain & ~column) | forced
+
+        values = circuit.run(value, 0, everything)
+        for fault in circuit.faults:
+            self._skipped |= values[fault.gate]
+        self._effective = {key: values[gate] for key, gate in circuit.effective.items()}
+        return values
+
+    def minimal(self, direction: int) -> tuple[Flip, ...]:
+        """Return the sets of a direction that contain no other of it."""
         found: list[frozenset[str]] = []
-        for bit, chosen in enumerate(sets):
-            if not (direction >> bit) & 1 or (skipped >> bit) & 1:
-                continue
-            if any(known <= set(chosen) for known in found):
-                continue
-            if _a_number_gives(rulebook, chosen, turned, effective, bit):
+        left = direction & ~self._skipped
+        for bit, chosen in enumerate(self._sets):
+            if (
+                (left >> bit) & 1
+                and not any(known <= set(chosen) for known in found)
+                and _a_number_gives(self._rulebook, chosen, self._turned, self._effective, bit)
+            ):
                 found.append(frozenset(chosen))
-        return tuple(tuple((name, turned[name]) for name in sorted(s)) for s in found)
-
-    return Flips(flip(lighter), flip(heavier))
+        return tuple(tuple((name, self._turned[name]) for name in sorted(s)) for s in found)
 
 
 def contestable(rulebook: Rulebook, finding: Finding) -> bool:

@@ -13,7 +13,7 @@ from tolerance.model.rulebook import Basis, Measure
 from tolerance.model.text import Text
 from tolerance.model.trail import Judgement
 from tolerance.questions.why import Because
-from tolerance.report.outline import Document
+from tolerance.report.document import Document
 from tolerance.report.problems import notice
 from tolerance.report.wording import KINDS, WORDS
 
@@ -46,7 +46,9 @@ def adjudication_object(adjudication: Adjudication, document: Document) -> Plain
         "digests": {
             "case": adjudication.case_digest,
             "exhibits": dict(sorted(adjudication.digests.items())),
-            "rulebook": next(iter(books.values())) if len(books) == 1 else dict(sorted(books.items())),
+            "rulebook": next(iter(books.values()))
+            if len(books) == 1
+            else dict(sorted(books.items())),
         },
         "engine": {"version": __version__, "durable_rules": "2.0.28", "agreed": True},
         "recommendations": recommendations,
@@ -227,7 +229,7 @@ def _derived(derived: Derived) -> Plain:
 
 
 def _judgements(adjudication: Adjudication) -> list[Plain]:
-    found = []
+    found: list[Plain] = []
     for rec in adjudication.recommendations:
         found.extend(_judgement(j, rec) for j in rec.judgements)
     return found
@@ -280,7 +282,9 @@ def _labels(adjudication: Adjudication) -> dict[str, Plain]:
             found[rung.id] = rung.label
         for criterion in book.criteria.values():
             found[criterion.id] = criterion.title
-    return {k: {"zh": t.zh, "en": t.en if t.en is not None else t.zh} for k, t in sorted(found.items())}
+    return {
+        k: {"zh": t.zh, "en": t.en if t.en is not None else t.zh} for k, t in sorted(found.items())
+    }
 
 
 def why_object(rec: Recommendation, tree: Because) -> Plain:
@@ -307,6 +311,3 @@ def _because(tree: Because) -> Plain:
 def dumps(value: Mapping[str, Any]) -> str:
     """Write an object for stdout or a file: UTF-8, sorted keys, the same bytes every time."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-
-
-

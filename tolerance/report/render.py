@@ -13,7 +13,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.report.outline import Document
+from tolerance.report.document import Document
 
 FORMATS = ("md", "html")
 

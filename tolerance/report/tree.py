@@ -46,7 +46,7 @@ class _Branch:
         rule = self._rec.rulebook.rules[step.id]
         title = rule.title.say(self._lang) if rule.title else step.id
         cited = [
-            f"{b.instrument.say(self._lang)} {b.article.say(self._lang) if b.article else ''}".strip()
+            " ".join(t.say(self._lang) for t in (b.instrument, b.article) if t is not None)
             for b in rule.basis
             if b.instrument is not None
         ]

@@ -80,7 +80,9 @@ WORDS: dict[str, Text] = {
     "admission in the speaker's favour": Text(
         "自认而于己有利，不作自认使用", "an admission in the speaker's own favour"
     ),
-    "left out": Text("本人所提，从轻解读时未计入", "left out on the reading lightest for its maker"),
+    "left out": Text(
+        "本人所提，从轻解读时未计入", "left out on the reading lightest for its maker"
+    ),
     "undercut": Text("证明关系被推翻", "undercut"),
 }
 
@@ -89,10 +91,14 @@ REASONS: dict[str, Text] = {
     "digest-agrees": Text("文件摘要与登记一致", "its digest agrees with the one registered"),
     "obtained-unlawfully": Text("取得方式不合法", "it was obtained unlawfully"),
     "one-collector": Text("收集人不足二人", "fewer than two persons collected it"),
-    "declared-authenticity": Text("真实性由承办人认定", "its authenticity was declared by the officer"),
+    "declared-authenticity": Text(
+        "真实性由承办人认定", "its authenticity was declared by the officer"
+    ),
     "declared-integrity": Text("完整性由承办人认定", "its integrity was declared by the officer"),
     "declared-legality": Text("合法性由承办人认定", "its legality was declared by the officer"),
-    "declared-interest": Text("利害关系由承办人认定", "the interest in it was declared by the officer"),
+    "declared-interest": Text(
+        "利害关系由承办人认定", "the interest in it was declared by the officer"
+    ),
 }
 
 KINDS: dict[str, Text] = {
@@ -120,9 +126,9 @@ def reason(code: str, language: Language) -> str:
     """Word one reason of an appraisal."""
     if code.startswith("copy-of:"):
         above = code.removeprefix("copy-of:")
-        return Text(
-            f"所复制的 {above} 已被排除", f"it copies {above}, which is excluded"
-        ).say(language)
+        return Text(f"所复制的 {above} 已被排除", f"it copies {above}, which is excluded").say(
+            language
+        )
     known = REASONS.get(code)
     return known.say(language) if known is not None else code
 

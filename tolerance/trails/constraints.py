@@ -18,6 +18,13 @@ from tolerance.model.rulebook import ActPattern, Constraint, Within
 from tolerance.model.trail import Activation, Event, Judged
 
 Match = Literal["yes", "no", "maybe"]
+WORST_FIRST: tuple[Judged, ...] = (
+    "violated",
+    "undetermined",
+    "no-coverage",
+    "pending",
+    "satisfied",
+)
 Covers = Callable[[str, date, date], bool]
 """(act, first day, last day) → the source records that act completely then."""
 
@@ -55,8 +62,7 @@ def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list
         candidates = [
             (other, _both(match, _correlated(event, other, constraint.correlate)))
             for other in events
-            if other is not event
-            and (match := _answers(other, answers, constraint.unless)) != "no"
+            if other is not event and (match := _answers(other, answers, constraint.unless)) != "no"
         ]
         candidates = [(other, match) for other, match in candidates if match != "no"]
         judged = (
@@ -73,10 +79,7 @@ def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list
 def overall(activations: Iterable[Activation]) -> Judged:
     """Return what an instance comes to: the worst of its activations, or vacuous."""
     verdicts = {a.verdict for a in activations}
-    for verdict in ("violated", "undetermined", "no-coverage", "pending", "satisfied"):
-        if verdict in verdicts:
-            return verdict  # type: ignore[return-value]  mypy takes the loop's words as str
-    return "vacuous"
+    return next((verdict for verdict in WORST_FIRST if verdict in verdicts), "vacuous")
 
 
 def _preceded(

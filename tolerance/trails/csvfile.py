@@ -127,7 +127,7 @@ def _columns(
     return _Columns(found)
 
 
-def _events(  # noqa: PLR0913  one row's whole surroundings
+def _events(
     reader: Iterator[list[str]],
     width: int,
     columns: _Columns,

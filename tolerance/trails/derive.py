@@ -97,7 +97,7 @@ def covers(origin: Origin, person: Respondent, act: str, first: date, last: date
     )
 
 
-def _assertion(  # noqa: PLR0913  an assertion is all of these
+def _assertion(
     judgement: Judgement,
     constraint: Constraint,
     exhibit: Exhibit,

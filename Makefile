@@ -1,0 +1,60 @@
+# One door: `make check`. Everything it needs is put into .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
+
+.PHONY: setup demo check check-full conformance golden format lint types layers rulebooks tests wheel clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	CPPFLAGS="$$CPPFLAGS $$($(BIN)/python -c 'import sys; print("$(DURABLE_FLAGS)" if sys.version_info >= (3, 13) else "")')" \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(STAMP)
+
+demo: setup  ## the main job on the shipped case
+	$(BIN)/tolerance demo --force
+
+check: setup lint types layers rulebooks tests wheel  ## everything that must hold before a commit
+
+check-full: check  ## the same with the long properties
+	$(BIN)/python -m pytest -m long
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+layers:
+	$(BIN)/lint-imports
+
+rulebooks:
+	$(BIN)/tolerance rulebook check
+	$(BIN)/tolerance rulebook test
+	$(BIN)/tolerance case check cases
+
+tests:
+	$(BIN)/python -m pytest -m 'not long' --cov --cov-report=term
+
+wheel:  ## the wheel works elsewhere, without a checkout
+	$(BIN)/python tests/try_wheel.py
+
+conformance: setup  ## make conformance DIR=…
+	$(BIN)/python -m tests.conformance $(DIR)
+
+golden: setup  ## write the golden documents anew; review the diff
+	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) dist build tolerance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The tests; they mirror the modules, and each docstring is the fact that its test holds."""

@@ -1,0 +1,100 @@
+"""A generated rulebook and case as plain trees, to be changed a little and assessed again.
+
+The trees hold every scalar as the word that stands in the file. Nothing here says what an
+answer should be.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import yaml
+from hypothesis import assume
+
+from tests.conformance import ON
+from tests.oracle.generate import rulebook_and_case
+from tolerance.assess import Assessed, Shelf, assess, open_shelf
+from tolerance.model.problem import ProblemsError
+
+Tree = dict[str, Any]
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes every word without quotes, as the files of people have it."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012  PyYAML declares it so
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Write what occurs twice twice."""
+        del data
+        return True
+
+
+def load(path: Path) -> Any:
+    """Read a YAML file with every scalar as a word."""
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  it builds only text, lists and maps
+
+
+def save(path: Path, tree: Any) -> None:
+    """Write a tree as a YAML file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(tree, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+    path.write_text(text, "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A rulebooks folder and a case in a folder of their own."""
+
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The case file."""
+        return self.folder / "case" / "case.yaml"
+
+    @property
+    def rulebooks(self) -> Path:
+        """The rulebooks folder."""
+        return self.folder / "rulebooks"
+
+    def case(self) -> Tree:
+        """Read the case as a tree."""
+        return cast("Tree", load(self.path))
+
+    def shelf(self) -> Shelf:
+        """Open the rulebooks."""
+        return open_shelf(self.rulebooks)
+
+    def assess(self, case: Tree | None = None, *, final: bool = False) -> Assessed:
+        """Assess the case, or another written in its place.
+
+        Raises:
+            ProblemsError: the pair has problems.
+
+        """
+        if case is not None:
+            save(self.path, case)
+        return assess(self.path, self.shelf(), ON, final=final)
+
+    def sound(self, case: Tree | None = None, *, final: bool = False) -> Assessed:
+        """Assess as above, and turn to another example where there are problems."""
+        try:
+            return self.assess(case, final=final)
+        except ProblemsError:
+            assume(False)  # noqa: FBT003  Hypothesis asks it so
+            raise
+
+
+@contextmanager
+def pair(seed: int) -> Iterator[Pair]:
+    """Write the rulebook and case of a seed, and remove them afterwards."""
+    with TemporaryDirectory() as folder:
+        rulebook_and_case(random.Random(seed), Path(folder))  # noqa: S311  test inputs keep no secret
+        yield Pair(Path(folder))

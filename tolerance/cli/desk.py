@@ -1,0 +1,88 @@
+"""The cases of one run, assessed one after another; one bad case stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tolerance.assess import Shelf, assess, open_shelf
+from tolerance.cli.console import console, styled
+from tolerance.cli.options import say
+from tolerance.cli.papers import Papers, write_papers
+from tolerance.engine.chain import EngineDisagreementError
+from tolerance.files.case import find_cases
+from tolerance.model.problem import Problem, ProblemsError
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is assessed by, and what came of it."""
+
+    shelf_folder: Path
+    templates: Path
+    lang: str | None
+    on: date
+    rulebook: str | None
+    final: bool
+    done: list[Papers] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def remits(self) -> bool:
+        """True when some recommendation is returned for further inquiry."""
+        return any(
+            r.disposition == "remit"
+            for papers in self.done
+            for r in papers.assessed.adjudication.recommendations
+        )
+
+    def take(self, given: Sequence[Path]) -> None:
+        """Assess every case under the paths given; gather what is wrong.
+
+        Raises:
+            EngineDisagreementError: for the first case on which the engines differ.
+
+        """
+        try:
+            shelf = open_shelf(self.shelf_folder)
+        except ProblemsError as fault:
+            self.problems.extend(fault.problems)
+            return
+        for path in given:
+            try:
+                paths = find_cases(path)
+            except ProblemsError as fault:
+                self.problems.extend(fault.problems)
+                continue
+            for each in paths:
+                self._one(each, shelf)
+
+    def _one(self, path: Path, shelf: Shelf) -> None:
+        try:
+            assessed = assess(path, shelf, self.on, rulebook=self.rulebook, final=self.final)
+        except ProblemsError as fault:
+            self.problems.extend(p for p in fault.problems if p not in self.problems)
+        except EngineDisagreementError:
+            raise EngineDisagreementError(
+                say(
+                    f"{path}：两个推理引擎的结果不一致，拒绝给出结论。",
+                    f"{path}: the two engines disagree; no answer is given.",
+                )
+            ) from None
+        else:
+            self.done.append(Papers(assessed, self.lang, self.templates))
+
+    def write(
+        self, papers: Papers, out: Path, formats: Sequence[str], *, force: bool, cleared: bool
+    ) -> None:
+        """Write one case's papers, all or none; a fault takes the case off what is done."""
+        try:
+            written = write_papers([papers], out, formats, force=force, cleared=cleared)
+        except ProblemsError as fault:
+            self.problems.extend(fault.problems)
+            self.done.remove(papers)
+            return
+        for file in written:
+            console(err=True).print(styled(str(file)))

@@ -1,0 +1,181 @@
+"""The document model: what stands between an adjudication and its writers.
+
+Plain, worded values in one language; a template orders and sets them and computes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tolerance.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """One assertion for or against a criterion, as printed."""
+
+    exhibit: str
+    title: str
+    at: str
+    standing: str
+    group: str
+    because: str
+    why_not: str = ""
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPart:
+    """One criterion, as printed: found, because, despite, basis."""
+
+    id: str
+    title: str
+    question: str
+    verdict: str
+    state: str
+    sentence: str
+    standard: str
+    burden: str
+    because: tuple[LinePart, ...]
+    despite: tuple[LinePart, ...]
+    not_counted: tuple[LinePart, ...]
+    presumption: str
+    closing: str
+    basis: tuple[str, ...]
+    weight: str
+    matters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctionPart:
+    """One of the three distinctions with the side on which the case falls."""
+
+    number: str
+    title: str
+    side: str
+    state: str
+    criteria: tuple[tuple[str, str, str], ...]
+    """(criterion, verdict, exhibits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePart:
+    """One rule that applied, as printed."""
+
+    id: str
+    title: str
+    modality: str
+    because: str
+    matched: tuple[str, ...]
+    basis: tuple[str, ...]
+    defeated_by: str
+    interpretation: str
+    ground: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPart:
+    """One question that is still open and matters."""
+
+    title: str
+    question: str
+    holder: str
+    burden: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationPart:
+    """One respondent, matter and track, as printed."""
+
+    respondent: str
+    matter: str
+    conduct: str
+    track: str
+    regime: str
+    edition: str
+    outcome: str
+    big: str
+    """What stands largest: the outcome, or the disposition where it is not yet one."""
+    small: str
+    """What stands beside it: the disposition, or the outcome if nothing more is found."""
+    outcome_id: str
+    class_: str
+    disposition: str
+    disposition_id: str
+    headline: str
+    if_nothing_more: str
+    range: str
+    permitted: str
+    distinctions: tuple[DistinctionPart, ...]
+    red_lines: tuple[tuple[str, str, str, str], ...]
+    """(title, state, state id, reason)."""
+    considerations: tuple[tuple[str, str, str], ...]
+    """(consideration, tone, rules)."""
+    findings: tuple[FindingPart, ...]
+    other_findings: tuple[FindingPart, ...]
+    rules: tuple[RulePart, ...]
+    why_not_lighter: str
+    why_not_heavier: str
+    questions: tuple[QuestionPart, ...]
+    shortest: tuple[str, ...]
+    other_open: str
+    attached: tuple[str, ...]
+    referrals: str
+    flips_lighter: tuple[str, ...]
+    flips_heavier: tuple[str, ...]
+    trail: tuple[tuple[str, str, str, str], ...]
+    """(exhibit, instance, constraint, what it came to)."""
+    left_out: str
+    proposed: str
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitPart:
+    """One exhibit, as listed."""
+
+    id: str
+    title: str
+    kind: str
+    source: str
+    happened: str
+    recorded: str
+    qualities: str
+    standing: str
+    state: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointPart:
+    """One point of defence and the answer to it."""
+
+    respondent: str
+    says: str
+    answer: str
+    because: str
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole paper in one language."""
+
+    language: Language
+    number: str
+    title: str
+    on: str
+    organ: str
+    stage: str
+    classification: str
+    final: bool
+    parts: tuple[RecommendationPart, ...]
+    exhibits: tuple[ExhibitPart, ...]
+    points: tuple[PointPart, ...]
+    first_notices: tuple[str, ...]
+    notices: tuple[str, ...]
+    caveats: tuple[str, ...]
+    provenance: tuple[tuple[str, str], ...]
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,199 @@
+"""Distinctions, red lines, considerations, rules, and why no other outcome, worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tolerance.model.adjudication import Recommendation
+from tolerance.model.rulebook import Rule
+from tolerance.questions.why import Lacking, lacking, missing
+from tolerance.report.document import DistinctionPart, RulePart
+from tolerance.report.names import SIX, Names
+from tolerance.report.wording import join
+from tolerance.report.wording import say as word
+
+
+class LawParts(Names):
+    """Distinctions, red lines, considerations, rules, and why no other outcome, worded."""
+
+    def distinctions(self, rec: Recommendation) -> list[DistinctionPart]:
+        """Word the three distinctions, each with its side."""
+        titles = {
+            "1": self.pick(
+                "缺乏经验、先行先试的失误，还是明知故犯",
+                "inexperience in a first trial, or a knowing violation",
+            ),
+            "2": self.pick(
+                "尚无明确限制的探索，还是明令禁止后我行我素",
+                "exploration that nothing forbade, or going on after an explicit ban",
+            ),
+            "3": self.pick(
+                "为推动发展的无意过失，还是谋取私利",
+                "an unintended fault for the public good, or private gain",
+            ),
+        }
+        found = []
+        for number, title in titles.items():
+            criteria = [c for c in rec.rulebook.criteria.values() if c.distinction == number]
+            if not criteria:
+                continue
+            sides = {
+                side: [rec.finding(c.id) for c in criteria if c.side == side]
+                for side in ("tolerable", "barred")
+            }
+            state = "neither"
+            if sides["barred"] and all(f.effective == "established" for f in sides["barred"]):
+                state = "barred"
+            elif sides["tolerable"] and all(
+                f.effective == "established" for f in sides["tolerable"]
+            ):
+                state = "tolerable"
+            rows = tuple(
+                (
+                    self.say(c.title),
+                    word(rec.finding(c.id).verdict, self.lang),
+                    join(
+                        sorted({x.exhibit for x in rec.finding(c.id).lines if x.reason is None}),
+                        self.lang,
+                    ),
+                )
+                for c in sorted(criteria, key=lambda c: (c.side != "tolerable", c.id))
+            )
+            found.append(DistinctionPart(number, title, word(state, self.lang), state, rows))
+        return found
+
+    def red_lines(self, rec: Recommendation) -> list[tuple[str, str, str, str]]:
+        """Word every red line, crossed or not."""
+        fired = {f.rule: f for f in rec.firings}
+        found = []
+        for key, rule in sorted(rec.rulebook.rules.items()):
+            if "group:tolerance" not in rule.defeats:
+                continue
+            if key in fired:
+                state, atoms = "crossed", fired[key].matched
+            else:
+                atoms = missing(rec, rule)
+                open_ = {f.criterion for f in rec.findings if f.open}
+                names = {a.split(":", 1)[1].rsplit("=", 1)[0] for a in atoms}
+                state = "open-line" if names and names <= open_ else "not-crossed"
+            reasons = join([self.atom(a, rec) for a in atoms], self.lang)
+            title = self.name("rule", key, rec)
+            found.append((title, word(state, self.lang), state, reasons))
+        return found
+
+    def considerations(self, rec: Recommendation) -> list[tuple[str, str, str]]:
+        """Word the six considerations, and any of the rulebook's own."""
+        standing = [rec.rulebook.rules[f.rule] for f in rec.firings if not f.defeated_by]
+        names = list(SIX)
+        names += sorted(set(rec.point.considerations) - set(SIX))
+        found = []
+        for name in names:
+            tone = rec.point.considerations.get(name, "neutral")
+            rules = [
+                self.name("rule", r.id, rec)
+                for r in standing
+                if any(e.consider == name for e in r.then)
+            ]
+            found.append(
+                (self.name("label", name, rec), word(tone, self.lang), join(rules, self.lang))
+            )
+        return found
+
+    def rules(self, rec: Recommendation) -> list[RulePart]:
+        """Word every rule that applied, with what defeats it."""
+        found = []
+        for firing in rec.firings:
+            rule = rec.rulebook.rules[firing.rule]
+            found.append(
+                RulePart(
+                    id=firing.rule,
+                    title=self.name("rule", firing.rule, rec),
+                    modality=word(rule.modality, self.lang),
+                    because=self.say(rule.because),
+                    matched=tuple(self.atom(a, rec) for a in firing.matched),
+                    basis=self.citations(rule.basis),
+                    defeated_by=join(
+                        [self.name("rule", r, rec) for r in firing.defeated_by], self.lang
+                    ),
+                    interpretation=self._interpretation(rule),
+                    ground=firing.rule in rec.grounds,
+                )
+            )
+        return found
+
+    def _interpretation(self, rule: Rule) -> str:
+        read = rule.interpretation
+        if read is None:
+            return ""
+        others = join([self.say(a) for a in read.alternatives], self.lang)
+        said = self.say(read.reading)
+        if others:
+            return self.pick(
+                f"采用的理解：{said} 未采用：{others}", f"Read as: {said} Not as: {others}"
+            )
+        return self.pick(f"采用的理解：{said}", f"Read as: {said}")
+
+    def why_not(self, rec: Recommendation, *, lighter: bool) -> str:
+        """Say why not one step lighter, or one step heavier."""
+        rungs = rec.rulebook.rungs
+        place = rungs.index(rec.outcome)
+        others = tuple(reversed(rungs[:place])) if lighter else rungs[place + 1 :]
+        others = tuple(
+            r
+            for r in others
+            if not next(x for x in rec.rulebook.cover.ladder if x.id == r).dismissal
+        )
+        if rec.point.required_by:
+            rules = join([self.name("rule", r, rec) for r in rec.point.required_by], self.lang)
+            return self.pick(
+                f"本结论由规则确定：{rules}。", f"A rule requires this outcome: {rules}."
+            )
+        if not others:
+            return self.pick(
+                "阶梯上没有更轻的处理。" if lighter else "阶梯上没有更重的处理。",
+                "The ladder has nothing lighter." if lighter else "The ladder has nothing heavier.",
+            )
+        allowed = [r for r in others if r in rec.point.permitted]
+        if allowed:
+            return self._weighed(rec, allowed, lighter=lighter)
+        near = lacking(rec, others)[:3]
+        parts = [self._lack(x, rec) for x in near]
+        head = self.pick(
+            f"不具备{'更轻' if lighter else '更重'}处理的条件",
+            f"The conditions of anything {'lighter' if lighter else 'heavier'} are not met",
+        )
+        if not parts:
+            return head + self.pick("。", ".")
+        return (
+            head + self.pick("：", ": ") + self.pick("；", "; ").join(parts) + self.pick("。", ".")
+        )
+
+    def _weighed(self, rec: Recommendation, allowed: Sequence[str], *, lighter: bool) -> str:
+        bad = [n for n, t in rec.point.considerations.items() if t in {"disfavours", "mixed"}]
+        good = [n for n, t in rec.point.considerations.items() if t == "favours"]
+        names = self.rungs(allowed, rec)
+        reasons = bad if lighter else good
+        listed = join([self.name("label", n, rec) for n in reasons], self.lang)
+        if lighter:
+            tail = self.pick(
+                f"不利考量：{listed}。" if listed else "依建议表，不选更轻一档。",
+                f"considerations against: {listed}." if listed else "the policy table stays here.",
+            )
+            return self.pick(
+                f"{names}虽可以适用，未予建议；{tail}", f"{names} would be permitted; {tail}"
+            )
+        tail = self.pick(
+            f"有利考量：{listed}。" if listed else "依建议表，不选更重一档。",
+            f"considerations in favour: {listed}." if listed else "the policy table stays here.",
+        )
+        return self.pick(
+            f"{names}虽可以适用，不予建议；{tail}", f"{names} would be permitted; {tail}"
+        )
+
+    def _lack(self, lack: Lacking, rec: Recommendation) -> str:
+        title = self.name("rule", lack.rule, rec)
+        if lack.defeated_by:
+            by = join([self.name("rule", r, rec) for r in lack.defeated_by], self.lang)
+            return self.pick(f"“{title}”因“{by}”不予适用", f"“{title}” gives way to “{by}”")
+        atoms = join([self.atom(a, rec) for a in lack.lacks], self.lang)
+        return self.pick(f"“{title}”：{atoms}", f"“{title}”: {atoms}")

@@ -1,0 +1,120 @@
+"""Names, citations and dates as a document prints them, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tolerance.model.adjudication import Adjudication, Recommendation
+from tolerance.model.rulebook import Basis
+from tolerance.model.text import Language, Text
+from tolerance.questions.flips import Flips
+from tolerance.report.wording import join
+from tolerance.report.wording import say as word
+
+SIX = ("动机态度", "客观条件", "程序方法", "性质程度", "后果影响", "挽回损失")
+SIX_EN = {
+    "动机态度": "motive and attitude",
+    "客观条件": "objective conditions",
+    "程序方法": "procedure and method",
+    "性质程度": "nature and degree",
+    "后果影响": "consequences",
+    "挽回损失": "recovery of loss",
+}
+
+FlipsOf = Mapping[tuple[str, str, str], Flips]
+
+
+class Names:
+    """What every part of a document needs to word itself."""
+
+    def __init__(self, adjudication: Adjudication, flips: FlipsOf, language: Language) -> None:
+        self.adj = adjudication
+        self.case = adjudication.case
+        self.flips = flips
+        self.lang: Language = language
+        self.zh = language == "zh"
+        self.exhibits = {x.id: x for x in self.case.exhibits}
+        self.people = {r.id: r for r in self.case.respondents}
+        self.matters = {m.id: m for m in self.case.matters}
+
+    def pick(self, zh: str, en: str) -> str:
+        """Return the words of the language in use."""
+        return zh if self.zh else en
+
+    def say(self, text: Text | None) -> str:
+        """Return a text in the language in use; nothing where there is none."""
+        return text.say(self.lang) if text is not None else ""
+
+    def name(self, kind: str, name: str, rec: Recommendation) -> str:
+        """Return the label of a criterion, rule, rung, conclusion, measure or organ."""
+        book = rec.rulebook
+        if kind == "criterion" and name in book.criteria:
+            return self.say(book.criteria[name].title)
+        if kind == "rule" and name in book.rules:
+            return self.say(book.rules[name].title) or name
+        if kind == "rung":
+            return next((self.say(r.label) for r in book.cover.ladder if r.id == name), name)
+        if name in book.cover.labels:
+            return self.say(book.cover.labels[name])
+        if not self.zh and name in SIX_EN:
+            return SIX_EN[name]
+        return name
+
+    def atom(self, atom: str, rec: Recommendation) -> str:
+        """Word one matched atom; a presumed verdict says that it is presumed."""
+        kind, rest = atom.split(":", 1)
+        name, state = rest.rsplit("=", 1)
+        label = self.name(kind, name, rec)
+        if kind == "criterion":
+            finding = rec.finding(name)
+            if finding.presumed is not None:
+                return self.pick(
+                    f"{label}：{word('unproven', 'zh')}，推定{word(state, 'zh')}",
+                    f"{label}: unproven, presumed {word(state, 'en')}",
+                )
+        return self.pick(f"{label}：{word(state, 'zh')}", f"{label}: {word(state, 'en')}")
+
+    def citation(self, basis: Basis) -> str:
+        """Word a citation with the mark of how far it was checked."""
+        if basis.instrument is None:
+            return word(basis.status or "synthesis", self.lang)
+        name = self.say(basis.instrument)
+        article = self.say(basis.article)
+        titled = f"{name}{article}" if basis.status == "synthesis" else f"《{name}》{article}"
+        cited = self.pick(titled, f"{name}, {article}" if article else name)
+        if basis.status is not None and basis.status != "verified":
+            mark = word(basis.status, self.lang)
+            cited += self.pick(f"（{mark}）", f" ({mark})")
+        return cited
+
+    def citations(self, basis: Sequence[Basis]) -> tuple[str, ...]:
+        """Word several citations."""
+        return tuple(self.citation(b) for b in basis)
+
+    def date(self, iso: str) -> str:
+        """Write a day as the language does."""
+        if not self.zh:
+            return iso
+        year, month, day = iso.split("-")
+        return f"{year}年{int(month)}月{int(day)}日"
+
+    def rungs(self, rungs: Sequence[str], rec: Recommendation) -> str:
+        """List rungs by their labels."""
+        return join([self.name("rung", r, rec) for r in rungs], self.lang)
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Order E2 before E10."""
+    parts: list[tuple[int, int, str]] = []
+    word = ""
+    for character in [*text, ""]:
+        if (
+            character.isdigit() == (word[-1:].isdigit() if word else character.isdigit())
+            and character
+        ):
+            word += character
+            continue
+        if word:
+            parts.append((0, int(word), "") if word.isdigit() else (1, 0, word))
+        word = character
+    return tuple(parts)

@@ -1,0 +1,126 @@
+"""What is open, attached, proposed, and what would change the outcome, worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tolerance.model.adjudication import Recommendation
+from tolerance.model.case import Matter, Respondent
+from tolerance.report.document import QuestionPart
+from tolerance.report.names import Names
+from tolerance.report.wording import join
+from tolerance.report.wording import say as word
+
+
+class OpenParts(Names):
+    """What is open, attached, proposed, and what would change the outcome, worded."""
+
+    def questions(self, rec: Recommendation) -> list[QuestionPart]:
+        """Word the questions that matter: authority and systems first, the respondent last."""
+        order = {"authority": 0, "system": 0, "third-party": 1, None: 2, "respondent": 3}
+        found = []
+        for q in sorted(rec.settlement.needed, key=lambda q: (order[q.holder], q.criterion)):
+            criterion = rec.rulebook.criteria[q.criterion]
+            answers = tuple(
+                (word(a, self.lang), self.name("rung", rung, rec)) for a, rung in q.if_.items()
+            )
+            found.append(
+                QuestionPart(
+                    self.say(criterion.title),
+                    self.say(criterion.question),
+                    word(q.holder, self.lang) if q.holder else self.pick("未载明", "not stated"),
+                    word(q.burden, self.lang),
+                    answers,
+                )
+            )
+        return found
+
+    def ways(self, rec: Recommendation) -> list[str]:
+        """Word the shortest ways to settle."""
+        return [
+            self.pick("，且", ", and ").join(
+                self.pick(
+                    f"查明“{self.name('criterion', name, rec)}”{word(answer, 'zh')}",
+                    f"{self.name('criterion', name, rec)} is {word(answer, 'en')}",
+                )
+                for name, answer in way
+            )
+            for way in rec.settlement.shortest[:8]
+        ]
+
+    def other_open(self, rec: Recommendation) -> str:
+        """Name the open questions that change nothing."""
+        needed = {q.criterion for q in rec.settlement.needed}
+        names = [
+            self.name("criterion", f.criterion, rec)
+            for f in rec.findings
+            if f.open and f.criterion not in needed
+        ]
+        return join(names, self.lang)
+
+    def attached(self, rec: Recommendation) -> list[str]:
+        """Word the attached duties."""
+        found = []
+        for measure in rec.point.attached:
+            said = self.name("measure", measure.measure, rec)
+            owner, within = self.say(measure.owner), self.say(measure.within)
+            if owner:
+                said += self.pick(f"；责任主体：{owner}", f"; by {owner}")
+            if within:
+                said += self.pick(f"；期限：{within}", f"; within {within}")
+            found.append(said)
+        return found
+
+    def turned(self, flip: Sequence[tuple[str, str]], rec: Recommendation) -> str:
+        """Word one set of turned verdicts."""
+        return join(
+            [
+                self.pick(
+                    f"“{self.name('criterion', name, rec)}”改为{word(to, 'zh')}",
+                    f"{self.name('criterion', name, rec)} turned to {word(to, 'en')}",
+                )
+                for name, to in flip
+            ],
+            self.lang,
+        )
+
+    def trail(self, rec: Recommendation) -> list[tuple[str, str, str, str]]:
+        """Word what each constraint on a trail came to."""
+        found = []
+        for judgement in rec.judgements:
+            constraint = rec.rulebook.constraints[judgement.constraint]
+            lines = sorted(
+                {
+                    e.line
+                    for a in judgement.activations
+                    for e in (a.activated_by, a.decided_by)
+                    if e is not None
+                }
+            )
+            at = join([f"L{n}" for n in lines], self.lang)
+            title = self.say(constraint.title) or constraint.id
+            came = word(judgement.verdict, self.lang)
+            said = f"{came}（{at}）" if self.zh and at else (f"{came} ({at})" if at else came)
+            found.append((judgement.exhibit, judgement.instance, title, said))
+        return found
+
+    def proposed(self, rec: Recommendation, matter: Matter) -> str:
+        """Word what the authority would do without tolerance."""
+        proposed = matter.proposed.get(rec.track)
+        if proposed is None:
+            return ""
+        under = self.say(proposed.under)
+        measure = self.say(proposed.measure)
+        if under:
+            return self.pick(f"{measure}（{under}）", f"{measure} ({under})")
+        return measure
+
+    def roles(self, person: Respondent) -> str:
+        """Word a respondent's unit, posts and part."""
+        parts = []
+        for role in person.roles:
+            did = join(list(role.did), self.lang)
+            post, duty = self.say(role.post), self.say(role.duty)
+            parts.append(self.pick("，", ", ").join(x for x in (post, duty, did) if x))
+        unit = self.say(person.unit)
+        return self.pick("；", "; ").join(x for x in (unit, *parts) if x)

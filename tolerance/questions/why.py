@@ -60,10 +60,19 @@ class _Tree:
         }
         tops = [f for f in grounds if not self._only_concludes(f.rule, used)]
         order = {name: n for n, name in enumerate(self._book.cover.strata)}
-        tops.sort(key=lambda f: (-order[f.stratum], f.rule))
+        tops.sort(key=lambda f: (self._distance(f.rule), -order[f.stratum], f.rule))
         return Because(
             "outcome", self._rec.outcome, self._rec.disposition, tuple(map(self._rule, tops))
         )
+
+    def _distance(self, rule: str) -> int:
+        """Put what gives or bars the outcome first, and what only weighs on it last."""
+        then = self._book.rules[rule].then
+        if any(self._rec.outcome in {e.permit, e.require, e.aggravate} for e in then):
+            return 0
+        if self._book.rules[rule].defeats:
+            return 1
+        return 3 if all(e.consider is not None for e in then) else 2
 
     def _only_concludes(self, rule: str, used: set[str]) -> bool:
         """True for a rule that will be met again as the source of a conclusion."""

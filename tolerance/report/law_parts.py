@@ -8,7 +8,7 @@ from tolerance.model.adjudication import Recommendation
 from tolerance.model.rulebook import Rule
 from tolerance.questions.why import Lacking, lacking, missing
 from tolerance.report.document import DistinctionPart, RulePart
-from tolerance.report.names import SIX, Names
+from tolerance.report.names import SIX, Names, natural
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 
@@ -53,7 +53,10 @@ class LawParts(Names):
                     self.say(c.title),
                     word(rec.finding(c.id).verdict, self.lang),
                     join(
-                        sorted({x.exhibit for x in rec.finding(c.id).lines if x.reason is None}),
+                        sorted(
+                            {x.exhibit for x in rec.finding(c.id).lines if x.reason is None},
+                            key=natural,
+                        ),
                         self.lang,
                     ),
                 )

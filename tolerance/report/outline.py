@@ -113,7 +113,7 @@ class _Writer(Names):
         )
 
     def _matter(self, matter: Matter) -> str:
-        return f"{matter.id}　{self.say(matter.conduct.summary)}".strip("　")
+        return f"{matter.id} {self.say(matter.conduct.summary)}".strip()
 
     def _conduct(self, matter: Matter) -> str:
         conduct = matter.conduct

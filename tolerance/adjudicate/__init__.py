@@ -12,7 +12,7 @@ from tolerance.adjudicate.defence import leave_out
 from tolerance.adjudicate.grounds import trace
 from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
-from tolerance.engine.chain import Chain, EngineDisagreementError, fire
+from tolerance.engine.chain import Chain, EngineDisagreementError, Plan, fire, plan
 from tolerance.engine.circuit import Circuit, compile_rulebook
 from tolerance.evidence.count import Unit, count
 from tolerance.evidence.find import find
@@ -32,11 +32,12 @@ class Bench:
 
     rulebook: Rulebook
     circuit: Circuit
+    plan: Plan
 
 
 def prepare(rulebook: Rulebook) -> Bench:
     """Compile a rulebook."""
-    return Bench(rulebook, compile_rulebook(rulebook))
+    return Bench(rulebook, compile_rulebook(rulebook), plan(rulebook))
 
 
 def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on, named one by one
@@ -83,7 +84,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
     )
     left_out = leave_out(unit, circuit)
     findings = find(unit, count(unit, left_out), final=final)
-    chain = fire(rulebook, {f.criterion: f.effective for f in findings})
+    chain = fire(bench.plan, {f.criterion: f.effective for f in findings})
     point = recommend(rulebook, chain)
     _agree(circuit, findings, point)
     settlement = settle(rulebook, circuit, findings, point.outcome)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tolerance.adjudicate.recommend import recommend
-from tolerance.engine.chain import Chain, Conflict, define
+from tolerance.engine.chain import Chain, Conflict, define, plan
 from tolerance.model.adjudication import Point
 from tolerance.model.condition import (
     ConclusionIs,
@@ -64,7 +64,7 @@ def _decisive(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
         dumb = replace(rulebook.rules[name], then=(), defeats=())
         without = replace(rulebook, rules={**rules, name: dumb})
         try:
-            drawn = define(without, verdicts, rulebook.homes())
+            drawn = define(plan(without, rulebook.homes()), verdicts)
             other = recommend(without, drawn).outcome
         except Conflict:
             other = ""

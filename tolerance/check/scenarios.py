@@ -31,7 +31,7 @@ def run_scenario(bench: Bench, scenario: Scenario) -> Verdicts:
     """Judge a scenario and compare it with what its author expects."""
     try:
         findings = assume(bench.rulebook, scenario)
-        chain = fire(bench.rulebook, {f.criterion: f.effective for f in findings})
+        chain = fire(bench.plan, {f.criterion: f.effective for f in findings})
         point = recommend(bench.rulebook, chain)
         settlement = settle(bench.rulebook, bench.circuit, findings, point.outcome)
     except (Conflict, ShiftConflict) as fault:

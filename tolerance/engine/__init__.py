@@ -4,6 +4,6 @@
 and any difference refuses to answer.
 """
 
-from tolerance.engine.chain import Chain, Conflict, Firing, fire
+from tolerance.engine.chain import Chain, Conflict, Firing, Plan, fire, plan
 
-__all__ = ["Chain", "Conflict", "Firing", "fire"]
+__all__ = ["Chain", "Conflict", "Firing", "Plan", "fire", "plan"]

@@ -57,7 +57,41 @@ class EngineDisagreementError(Exception):
     """The two engines differ; no answer may be given."""
 
 
-def fire(rulebook: Rulebook, verdicts: Verdicts) -> Chain:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What of a rulebook every walk reads, worked out once."""
+
+    rulebook: Rulebook
+    matcher: Matcher
+    defeaters: Mapping[str, tuple[str, ...]]
+    drawn: Mapping[str, tuple[str, ...]]
+    """Stratum → the conclusions that belong to it."""
+
+
+def plan(rulebook: Rulebook, homes: Mapping[str, str] | None = None) -> Plan:
+    """Work out a rulebook's plan.
+
+    Args:
+        rulebook: the edition.
+        homes: conclusion → stratum, where it is not to be read off the rules.
+
+    """
+    defeaters: dict[str, list[str]] = {rule: [] for rule in rulebook.rules}
+    for rule in rulebook.rules.values():
+        for other in rulebook.defeated(rule):
+            defeaters[other.id].append(rule.id)
+    drawn: dict[str, list[str]] = {}
+    for conclusion, stratum in sorted((homes or rulebook.homes()).items()):
+        drawn.setdefault(stratum, []).append(conclusion)
+    return Plan(
+        rulebook,
+        plain.matcher(rulebook),
+        {key: tuple(value) for key, value in defeaters.items()},
+        {key: tuple(value) for key, value in drawn.items()},
+    )
+
+
+def fire(planned: Plan, verdicts: Verdicts) -> Chain:
     """Fire the rules through durable-rules and check them against the definition.
 
     Raises:
@@ -65,73 +99,45 @@ def fire(rulebook: Rulebook, verdicts: Verdicts) -> Chain:
         Conflict: two contraries hold.
 
     """
-    with durable_host.session(rulebook) as host:
-        fired = walk(rulebook, verdicts, host.match)
-    defined = define(rulebook, verdicts)
-    if fired != defined:
+    with durable_host.session(planned.rulebook) as host:
+        fired = walk(planned, verdicts, host.match)
+    if fired != define(planned, verdicts):
         raise EngineDisagreementError
-    _contraries(rulebook, fired)
+    _contraries(planned.rulebook, fired)
     return fired
 
 
-def define(rulebook: Rulebook, verdicts: Verdicts, homes: Mapping[str, str] | None = None) -> Chain:
+def define(planned: Plan, verdicts: Verdicts) -> Chain:
     """Give the chain by the plain definition alone."""
-    return walk(rulebook, verdicts, plain.matcher(rulebook), homes)
+    return walk(planned, verdicts, planned.matcher)
 
 
-def walk(
-    rulebook: Rulebook,
-    verdicts: Verdicts,
-    match: Matcher,
-    homes: Mapping[str, str] | None = None,
-) -> Chain:
-    """Go through the strata with a matcher.
-
-    Args:
-        rulebook: the edition.
-        verdicts: criterion → effective verdict.
-        match: says which rules of a stratum are applicable.
-        homes: conclusion → stratum, where it is not to be read off the rules.
-
-    """
-    home = homes if homes is not None else rulebook.homes()
-    defeaters = _defeaters(rulebook)
+def walk(planned: Plan, verdicts: Verdicts, match: Matcher) -> Chain:
+    """Go through the strata with a matcher, which says what rules of one are applicable."""
+    rules = planned.rulebook.rules
     conclusions: dict[str, bool] = {}
     standing: dict[str, bool] = {}
     firings: list[Firing] = []
-    for stratum in rulebook.cover.strata:
+    for stratum in planned.rulebook.cover.strata:
         matches = match(stratum, verdicts, conclusions)
-        for rule in matches:
-            standing[rule] = False
-        for rule in matches:
-            standing[rule] = not _undefeated_of(rule, defeaters, standing, matches)
+        held: set[str] = set()
         for rule in sorted(matches):
-            beaten = tuple(sorted(_undefeated_of(rule, defeaters, standing, matches)))
-            firings.append(Firing(rule, stratum, tuple(sorted(matches[rule])), beaten))
-        held = {
-            effect.conclude
-            for rule in matches
-            if standing[rule]
-            for effect in rulebook.rules[rule].then
-            if effect.conclude is not None
-        }
-        for conclusion, where in sorted(home.items()):
-            if where == stratum:
-                conclusions[conclusion] = conclusion in held
+            beaten = _undefeated_of(rule, planned.defeaters, standing, matches)
+            firings.append(
+                Firing(rule, stratum, tuple(sorted(matches[rule])), tuple(sorted(beaten)))
+            )
+            if not beaten:
+                held.update(e.conclude for e in rules[rule].then if e.conclude is not None)
+        for firing in firings[len(firings) - len(matches) :]:
+            standing[firing.rule] = not firing.defeated_by
+        for conclusion in planned.drawn.get(stratum, ()):
+            conclusions[conclusion] = conclusion in held
     return Chain(tuple(firings), conclusions, dict(verdicts))
-
-
-def _defeaters(rulebook: Rulebook) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {rule: [] for rule in rulebook.rules}
-    for rule in rulebook.rules.values():
-        for other in rulebook.defeated(rule):
-            found[other.id].append(rule.id)
-    return found
 
 
 def _undefeated_of(
     rule: str,
-    defeaters: Mapping[str, list[str]],
+    defeaters: Mapping[str, tuple[str, ...]],
     standing: Mapping[str, bool],
     matches: Matches,
 ) -> set[str]:

@@ -25,6 +25,7 @@ durable.engine._unix_now = time.monotonic  # noqa: SLF001  a case longer than te
 
 SID = "case"
 MOST_RULESETS = 256
+_OBSERVED, _DEFERRED = 2, 3
 _FNV_START, _FNV_PRIME, _FNV_MASK = 2166136261, 16777619, 0xFFFFFFFF
 
 
@@ -109,6 +110,8 @@ class Session:
         ]
         self._told.update(fresh)
         if batch:
+            if not self._live:
+                batch.insert(0, {"id": "case", "sid": SID, "case": 1})
             self._live = True
             _host.assert_facts(self._compiled.ruleset, batch)
         if self._compiled.faults:
@@ -151,6 +154,7 @@ def _compile(rulebook: Rulebook) -> Compiled:
     number = len(_host._ruleset_list)  # noqa: SLF001  a ruleset cannot be replaced, so each gets a name
     compiled = Compiled(f"book{number}")
     _host.set_rulesets({compiled.ruleset: _definition(network, compiled)})
+    _host.get_ruleset(compiled.ruleset)._handle_result = _accepted  # noqa: SLF001  see there
     if key:
         _known[key] = compiled
     return compiled
@@ -175,9 +179,8 @@ def _definition(network: Network, compiled: Compiled) -> dict[str, Any]:
         ]
         run = _recorder(compiled, conjunction)
         definition[f"r{number}"] = {"all": conditions, "run": run}
-    for group in namer.groups:
-        # Every fact fires something, so a batch is never refused and the state is never bare.
-        definition[f"open_{group}"] = {"all": [{"m0": {"g": group}}], "run": _nothing}
+    # Something always fires first, so that the state can be deleted safely.
+    definition["open"] = {"all": [{"m0": {"case": 1}}], "run": _nothing}
     namer.check()
     return definition
 
@@ -190,6 +193,18 @@ def _recorder(compiled: Compiled, conjunction: Conjunction) -> Callable[[Any], N
         compiled.fired.append((head, names))
 
     return record
+
+
+def _accepted(answer: tuple[int, int], facts: object) -> int:
+    """Take a batch in which some fact meets no condition: it was asserted whole.
+
+    The library would raise there before any action ran, and leave the actions for the next
+    call. A duplicate is still a fault.
+    """
+    code, state = answer
+    if code == _OBSERVED:
+        raise durable.engine.MessageObservedException(facts)
+    return state if code != _DEFERRED else 0
 
 
 def _nothing(_: Any) -> None:
@@ -220,7 +235,7 @@ class _Namer:
     def check(self) -> None:
         """Refuse names that the library would take for one another."""
         names = [name for copies in self._facts.values() for name, _ in copies]
-        hashes = {_fnv(name) for name in [*names, *self.groups, "g", "id", "sid", SID]}
+        hashes = {_fnv(name) for name in [*names, *self.groups, "g", "id", "sid", "case"]}
         if len(hashes) != len(names) + len(self.groups) + 4:
             msg = "two names have one 32-bit hash"
             raise DurableLimitError(msg)

@@ -1,14 +1,17 @@
 """Conditions as chains of small conjunctions that durable-rules can be trusted with.
 
-Negation is pushed down to the atoms, where it is a different constant on a total fact;
-alternatives become several conjunctions of one gate; "at least k" becomes a counter of
-gates. What is left is conjunctions of constants, at most ``MOST_TERMS`` each.
+Negation is pushed down to the atoms, where it is a different constant on a total fact.
+A condition of few alternatives is written out, one conjunction each; one of many becomes
+gates: alternatives are several conjunctions of one gate, "at least k" a counter of gates.
+What is left is conjunctions of constants, at most ``MOST_TERMS`` each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from math import comb
 
 from tolerance.model.condition import (
     AllOf,
@@ -21,6 +24,7 @@ from tolerance.model.condition import (
 )
 
 MOST_TERMS = 16
+MOST_WAYS = 8
 MOST_USES = 200
 GROUP_SIZE = 100
 
@@ -50,8 +54,14 @@ class Network:
     _gates: dict[tuple[object, ...], Term] = field(default_factory=dict)
 
     def add_rule(self, rule: str, when: Condition) -> None:
-        """Add the conjunction that fires a rule."""
-        self.conjunctions.append(Conjunction(f"rule:{rule}", self._fold(self._terms(when, True))))  # noqa: FBT003  the sign
+        """Add the conjunctions that fire a rule."""
+        ways = ways_of(when, sign=True)
+        if ways is None or any(len(way) > MOST_TERMS for way in ways):
+            ways = {frozenset(self._fold(self._terms(when, True)))}  # noqa: FBT003  the sign
+        self.conjunctions.extend(
+            Conjunction(f"rule:{rule}", tuple(sorted(way)))
+            for way in sorted(ways, key=lambda way: sorted(way))
+        )
 
     def _terms(self, condition: Condition, sign: bool) -> tuple[Term, ...]:  # noqa: FBT001  the sign
         match condition:
@@ -106,3 +116,52 @@ class Network:
             self._gates[key] = Term(name, equal=True, value="open")
             self.conjunctions.extend(Conjunction(name, way) for way in ways)
         return self._gates[key]
+
+
+def ways_of(condition: Condition, *, sign: bool) -> set[frozenset[Term]] | None:
+    """Return the alternatives of a condition written out, or None where they are many."""
+    match condition:
+        case CriterionIs(name, verdict):
+            return {frozenset((Term(f"criterion:{name}", sign, verdict),))}
+        case ConclusionIs(name, holds):
+            word = "holds" if holds else "fails"
+            return {frozenset((Term(f"conclusion:{name}", sign, word),))}
+        case AllOf(parts):
+            return _product(parts, sign) if sign else _sum(parts, sign)
+        case AnyOf(parts):
+            return _sum(parts, sign) if sign else _product(parts, sign)
+        case NoneOf(parts):
+            return _product(parts, not sign) if sign else _sum(parts, not sign)
+        case AtLeast(k, parts):
+            least = k if sign else len(parts) - k + 1
+            if comb(len(parts), least) > MOST_WAYS:
+                return None
+            found: set[frozenset[Term]] = set()
+            for chosen in combinations(parts, least):
+                ways = _product(chosen, sign)
+                if ways is None:
+                    return None
+                found |= ways
+            return found if len(found) <= MOST_WAYS else None
+        case _:
+            raise TypeError(condition)
+
+
+def _sum(parts: Sequence[Condition], sign: bool) -> set[frozenset[Term]] | None:  # noqa: FBT001  the sign
+    found: set[frozenset[Term]] = set()
+    for part in parts:
+        ways = ways_of(part, sign=sign)
+        if ways is None:
+            return None
+        found |= ways
+    return found if len(found) <= MOST_WAYS else None
+
+
+def _product(parts: Sequence[Condition], sign: bool) -> set[frozenset[Term]] | None:  # noqa: FBT001  the sign
+    found: set[frozenset[Term]] = {frozenset()}
+    for part in parts:
+        ways = ways_of(part, sign=sign)
+        if ways is None or len(found) * len(ways) > MOST_WAYS:
+            return None
+        found = {left | right for left in found for right in ways}
+    return found

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tolerance.model.condition import Atom, ConclusionIs, CriterionIs, Effective, met, witnesses
+from tolerance.model.condition import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Atom,
+    ConclusionIs,
+    Condition,
+    CriterionIs,
+    Effective,
+    NoneOf,
+    explain,
+)
 from tolerance.model.rulebook import Rulebook
+
+Verdicts = Mapping[str, Effective]
+Conclusions = Mapping[str, bool]
+Test = Callable[[Verdicts, Conclusions], bool]
 
 
 def matcher(
     rulebook: Rulebook,
-) -> Callable[[str, Mapping[str, Effective], Mapping[str, bool]], dict[str, frozenset[str]]]:
+) -> Callable[[str, Verdicts, Conclusions], dict[str, frozenset[str]]]:
     """Return the matcher of a rulebook: stratum, verdicts, conclusions → applicable rules."""
+    of_stratum: dict[str, list[tuple[str, Test, Condition]]] = {}
+    for rule in rulebook.rules.values():
+        of_stratum.setdefault(rule.stratum, []).append((rule.id, tester(rule.when), rule.when))
 
     def match(
-        stratum: str, verdicts: Mapping[str, Effective], conclusions: Mapping[str, bool]
+        stratum: str, verdicts: Verdicts, conclusions: Conclusions
     ) -> dict[str, frozenset[str]]:
         def truth(atom: Atom) -> bool:
             match atom:
@@ -26,16 +44,39 @@ def matcher(
                     raise TypeError(atom)
 
         found: dict[str, frozenset[str]] = {}
-        for key, rule in rulebook.rules.items():
-            if rule.stratum == stratum and met(rule.when, truth):
-                reasons = witnesses(rule.when, truth)
+        for key, applies, when in of_stratum.get(stratum, ()):
+            if applies(verdicts, conclusions):
+                _, reasons = explain(when, truth)
                 found[key] = frozenset(_shown(atom, verdicts, conclusions) for atom in reasons)
         return found
 
     return match
 
 
-def _shown(atom: Atom, verdicts: Mapping[str, Effective], conclusions: Mapping[str, bool]) -> str:
+def tester(condition: Condition) -> Test:
+    """Return a condition as a function of verdicts and conclusions."""
+    match condition:
+        case CriterionIs(name, verdict):
+            return lambda verdicts, _: verdicts[name] == verdict
+        case ConclusionIs(name, holds):
+            return lambda _, conclusions: conclusions[name] is holds
+        case AllOf(parts):
+            every = tuple(tester(part) for part in parts)
+            return lambda v, c: all(one(v, c) for one in every)
+        case AnyOf(parts):
+            some = tuple(tester(part) for part in parts)
+            return lambda v, c: any(one(v, c) for one in some)
+        case NoneOf(parts):
+            none = tuple(tester(part) for part in parts)
+            return lambda v, c: not any(one(v, c) for one in none)
+        case AtLeast(k, parts):
+            counted = tuple(tester(part) for part in parts)
+            return lambda v, c: sum(one(v, c) for one in counted) >= k
+        case _:
+            raise TypeError(condition)
+
+
+def _shown(atom: Atom, verdicts: Verdicts, conclusions: Conclusions) -> str:
     if isinstance(atom, CriterionIs):
         return f"criterion:{atom.criterion}={verdicts[atom.criterion]}"
     if isinstance(atom, ConclusionIs):

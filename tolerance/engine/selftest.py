@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tolerance.engine.chain import fire
+from tolerance.engine.chain import fire, plan
 from tolerance.model.condition import CriterionIs
 from tolerance.model.rulebook import (
     Basis,
@@ -30,5 +30,5 @@ def fires() -> bool:
     )
     rule = Rule("rule", "only", CriterionIs("fact", "established"), (Effect(conclude="held"),))
     rulebook = Rulebook(cover, {"fact": criterion}, {"rule": rule}, digest="selftest")
-    chain = fire(rulebook, {"fact": "established"})
+    chain = fire(plan(rulebook), {"fact": "established"})
     return chain.undefeated == ("rule",) and chain.conclusions == {"held": True}

@@ -154,6 +154,28 @@ def witnesses(condition: Condition, truth: Truth, *, of: bool = True) -> frozens
     return frozenset(found)
 
 
+def explain(condition: Condition, truth: Truth) -> tuple[bool, frozenset[Atom]]:
+    """Return a condition's truth and its witnesses for it, in one walk."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts) | NoneOf(parts) | AtLeast(_, parts):
+            walked = [explain(part, truth) for part in parts]
+        case _:
+            return truth(condition), frozenset((condition,))
+    held = sum(value for value, _ in walked)
+    match condition:
+        case AllOf():
+            found = held == len(walked)
+            wanted = found
+        case AnyOf():
+            found = wanted = held > 0
+        case NoneOf():
+            found = held == 0
+            wanted = not found
+        case AtLeast(k, _):
+            found = wanted = held >= k
+    return found, frozenset().union(*(atoms_ for value, atoms_ in walked if value is wanted))
+
+
 def atoms(condition: Condition) -> Iterator[Atom]:
     """Yield every atom of a condition, as written."""
     match condition:

@@ -20,17 +20,18 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import tolerance
 from tests.conformance import ON, Tree, answers
+from tests.engines import define, fire
 from tests.pairs import Pair, load, pair, save
-from tolerance.adjudicate.recommend import recommend
+from tolerance.adjudicate.recommend import permit
 from tolerance.assess import Assessed, assess, open_shelf
 from tolerance.cli.assess import assess as command
 from tolerance.cli.papers import Papers
-from tolerance.engine.chain import Conflict, EngineDisagreementError, define, fire
+from tolerance.engine.chain import Conflict, EngineDisagreementError
 from tolerance.engine.durable_host import Session
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.condition import (
@@ -63,8 +64,10 @@ SHIPPED = sorted(path.name for path in (ROOT / "cases").iterdir() if path.is_dir
 SEEDS = st.integers(0, 2**32 - 1)
 EARLY, LATE = "2024-01-11", "2024-04-15"
 """A day before any generated conduct ended, and one after all of them."""
-quick = settings(max_examples=25, deadline=None)
-long = settings(max_examples=600, deadline=None)
+WHOLE = tuple(phase for phase in Phase if phase is not Phase.shrink)
+"""A drawn seed has no simpler neighbour, so nothing is shrunk."""
+quick = settings(max_examples=20, deadline=None, derandomize=True, phases=WHOLE)
+long = settings(max_examples=600, deadline=None, derandomize=False, phases=WHOLE)
 
 
 def written(assessed: Assessed) -> str:
@@ -363,14 +366,14 @@ def test_promise_04_own_defence_against_oneself_is_not_counted(seed: int, turn: 
 
 
 @given(name=st.sampled_from(SHIPPED), turn=SEEDS)
-@settings(max_examples=20, deadline=None)
+@quick
 def test_promise_04_own_defence_never_worsens_a_shipped_case(name: str, turn: int) -> None:
     """Own assertions of any side on any criterion make no shipped case's outcome heavier."""
     dice = chance(turn)
     shelf = open_shelf(ROOT / "rulebooks")
     case = load(ROOT / "cases" / name / "case.yaml")
     before = assess(ROOT / "cases" / name / "case.yaml", shelf, ON)
-    (rec,) = before.adjudication.recommendations
+    rec = dice.choice(before.adjudication.recommendations)
     keys = [k for k, c in sorted(rec.rulebook.criteria.items()) if c.quantity is None]
     case["sources"].append({"id": "NEW-S", "group": "辩方", "name": "辩方"})
     new = {"id": "NEW-E", "kind": dice.choice(["statement", "document"]), "source": "NEW-S"}
@@ -380,6 +383,8 @@ def test_promise_04_own_defence_never_worsens_a_shipped_case(name: str, turn: in
             {
                 "id": f"NEW-{number}",
                 "exhibit": "NEW-E",
+                "matter": rec.matter,
+                "for": [rec.respondent],
                 "criterion": dice.choice(keys),
                 "supports": dice.choice(["yes", "no"]),
                 "fact_known": "2024-01-01",
@@ -508,7 +513,7 @@ def test_promise_07_a_red_line_defeats_tolerance_and_nothing_else(seed: int, tur
     verdicts = some_verdicts(book, chance(turn)) | {"c00": VERDICTS[0]}
     chain = define(book, verdicts)
     tolerance_rules = {key for key, rule in book.rules.items() if rule.group == "tolerance"}
-    assert tolerance_rules
+    assume(tolerance_rules)
     assert chain.conclusions["red-line-crossed"]
     assert not tolerance_rules & set(chain.undefeated)
     rest = {key: rule for key, rule in book.rules.items() if key not in tolerance_rules}
@@ -528,15 +533,10 @@ def test_promise_07_a_red_line_removes_no_other_permission(seed: int, turn: int)
     red = {key for key, rule in book.rules.items() if "group:tolerance" in rule.defeats}
     beaten = {f.rule for f in chain.firings if red & set(f.defeated_by)}
     assert all(book.rules[rule].group == "tolerance" for rule in beaten)
-    try:
-        point = recommend(book, chain)
-    except Conflict:
-        assume(False)  # noqa: FBT003  Hypothesis asks it so
-        raise
     stand = [book.rules[name] for name in chain.undefeated]
-    assume(not point.required_by and all(rule.modality != "shall" for rule in stand))
     granted = {e.permit for rule in stand for e in rule.then if e.permit}
-    assert granted <= set(point.permitted)
+    mild = [replace(rule, modality="may") for rule in stand]
+    assert granted <= set(permit(book, mild))
 
 
 # 10. Facts known only later never change a criterion judged as of the conduct.
@@ -754,7 +754,7 @@ def test_promise_12_same_bytes_in_another_process(hash_seed: str) -> None:
 
 
 @given(seed=SEEDS)
-@settings(max_examples=10, deadline=None)
+@quick
 def test_promise_12_same_bytes_on_a_second_run(seed: int) -> None:
     """The same inputs read a second time, by a shelf opened anew, give the same bytes."""
     with pair(seed) as inputs:

@@ -10,6 +10,7 @@ import click
 
 from tolerance.cli.main import FAILURE, PROBLEMS, REMIT
 from tolerance.cli.options import (
+    database_option,
     final_option,
     json_option,
     lang_option,
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help=say("有退回补充核实的，以 4 退出", "exit 4 where a case is remitted"),
 )
+@click.option("--record", is_flag=True, help=say("登记评查结果", "record the adjudication"))
+@database_option
 def assess(  # noqa: PLR0913  the options of the main command
     cases: tuple[Path, ...],
     out: Path | None,
@@ -78,6 +81,8 @@ def assess(  # noqa: PLR0913  the options of the main command
     force: bool,
     cleared: bool,
     exit_on_remit: bool,
+    record: bool,
+    url: str | None,
 ) -> int:
     """Assess each case; one bad case stops no other."""
     from tolerance.cli.console import console, show_problems
@@ -99,6 +104,8 @@ def assess(  # noqa: PLR0913  the options of the main command
         if out is not None:
             for papers in list(desk.done):
                 desk.write(papers, out, wanted, force=force, cleared=cleared)
+        if record:
+            desk.record(url)
     except EngineDisagreementError as fault:
         click.echo(f"tolerance: {fault}", err=True)
         return FAILURE

@@ -74,6 +74,16 @@ class Desk:
         else:
             self.done.append(Papers(assessed, self.lang, self.templates))
 
+    def record(self, url: str | None) -> None:
+        """Record every case that is done; a docket that cannot be used is a problem."""
+        from tolerance.cli.docket import record
+
+        try:
+            for papers in self.done:
+                console(err=True).print(styled(record(papers.object(), url)))
+        except ProblemsError as fault:
+            self.problems.extend(fault.problems)
+
     def write(
         self, papers: Papers, out: Path, formats: Sequence[str], *, force: bool, cleared: bool
     ) -> None:

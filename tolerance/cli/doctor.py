@@ -15,7 +15,7 @@ from tolerance.cli.places import message_language, shipped
 
 NEWEST_PLAIN = (3, 12)
 FLAG = "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
-NEEDED = ("click", "durable-rules", "jinja2", "pyyaml", "rich")
+NEEDED = ("click", "durable-rules", "jinja2", "pyyaml", "rich", "sqlmodel")
 
 
 @click.command(help=say("检查本机的运行条件。", "Check what this machine has and lacks."))

@@ -32,6 +32,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "tolerance.cli.rulebook:rulebook",
         Text("规则库：列表、检查、测试", "Rulebooks: list, check, test"),
     ),
+    "docket": (
+        "tolerance.cli.docket:docket",
+        Text("案卷登记：列表、调出、核对", "The docket: list, show, verify"),
+    ),
     "demo": (
         "tolerance.cli.demo:demo",
         Text("用附带的案件演示", "Assess the case that is shipped"),

@@ -73,6 +73,14 @@ final_option = click.option(
 )
 
 
+database_option = click.option(
+    "--database",
+    "url",
+    metavar="URL",
+    help=say("登记库，如 sqlite:///docket.sqlite", "the docket, as sqlite:///docket.sqlite"),
+)
+
+
 def today(chosen: date | None) -> date:
     """Return the day asked for, else the clock's; the core has no clock."""
     return chosen if chosen is not None else date.today()  # noqa: DTZ011  the officer's own calendar day

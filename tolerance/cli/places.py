@@ -36,6 +36,16 @@ def shipped(name: Shipped) -> Path:
     return _PACKAGE / "_shipped" / name
 
 
+def database(chosen: str | None) -> str:
+    """Return the docket's URL: by option, by environment, or in the user's data directory."""
+    url = chosen or os.environ.get("TOLERANCE_DATABASE")
+    if url:
+        return url if "://" in url else f"sqlite:///{url}"
+    base = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
+    home = Path(base) if base else Path.home() / ".local" / "share"
+    return f"sqlite:///{home / 'tolerance' / 'docket.sqlite'}"
+
+
 def folder(name: Literal["rulebooks", "templates"], chosen: Path | None) -> Path:
     """Return the rulebooks or templates to use: by option, by environment, or shipped."""
     if chosen is not None:

@@ -103,7 +103,7 @@ class Session:
 
     def _tell(self, fresh: Mapping[str, str]) -> None:
         assert _host is not None  # noqa: S101  made when the rulebook was compiled
-        batch = [
+        batch: list[dict[str, str | int]] = [
             {"id": name, "sid": SID, "g": group, name: value}
             for fact, value in sorted(fresh.items())
             for name, group in self._compiled.facts.get(fact, [])

@@ -59,8 +59,7 @@ class Network:
         if ways is None or any(len(way) > MOST_TERMS for way in ways):
             ways = {frozenset(self._fold(self._terms(when, True)))}  # noqa: FBT003  the sign
         self.conjunctions.extend(
-            Conjunction(f"rule:{rule}", tuple(sorted(way)))
-            for way in sorted(ways, key=lambda way: sorted(way))
+            Conjunction(f"rule:{rule}", tuple(sorted(way))) for way in sorted(ways, key=sorted)
         )
 
     def _terms(self, condition: Condition, sign: bool) -> tuple[Term, ...]:  # noqa: FBT001  the sign

@@ -286,6 +286,8 @@ class _Linker:
                 yield from self._unknown("criterion", name, self._book.criteria, place)
                 if name in self._book.criteria and self._book.criteria[name].quantity:
                     yield Problem("assertion-on-quantity", place, {"id": key, "criterion": name})
+            if constraint.within and constraint.constraint == "precedence":
+                yield Problem("not-built", place, {"key": "within (precedence)"})
             if constraint.within and (constraint.within.hours is None) == (
                 constraint.within.days is None
             ):

@@ -146,6 +146,16 @@ class ExhibitPart:
     standing: str
     state: str
     reasons: str
+    obtained: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsPart:
+    """A section of what the file states, row by row."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,7 @@ class Document:
     parts: tuple[RecommendationPart, ...]
     exhibits: tuple[ExhibitPart, ...]
     points: tuple[PointPart, ...]
+    facts: tuple[FactsPart, ...]
     first_notices: tuple[str, ...]
     notices: tuple[str, ...]
     caveats: tuple[str, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tolerance.model.adjudication import Recommendation
+from tolerance.model.case import Exhibit
 from tolerance.model.finding import Finding, Line
 from tolerance.questions.why import lacking
 from tolerance.report.document import ExhibitPart, FindingPart, LinePart, PointPart
 from tolerance.report.names import Names
-from tolerance.report.wording import reason
+from tolerance.report.wording import join, reason
 from tolerance.report.wording import say as word
 
 
@@ -166,7 +167,17 @@ class EvidenceParts(Names):
             standing=standing,
             state="excluded" if distinct == {"excluded"} else "kept",
             reasons=self.pick("；", "; ").join(reason(r, self.lang) for r in appraisal.reasons),
+            obtained=self._obtained(exhibit),
+            remark=self.say(exhibit.remark) or self.say(exhibit.held_at),
         )
+
+    def _obtained(self, exhibit: Exhibit) -> str:
+        got = exhibit.obtained
+        if got is None:
+            return ""
+        day = self.date(got.on.isoformat()) if got.on else ""
+        by = join(list(got.by), self.lang)
+        return self.pick("，", ", ").join(p for p in (day, by, self.say(got.method)) if p)
 
     def points(self) -> list[PointPart]:
         """Word every point of defence with its answer."""

@@ -128,13 +128,14 @@ class LawParts(Names):
         read = rule.interpretation
         if read is None:
             return ""
+        who = join([self.say(t) for t in (read.chosen_by, read.authority) if t], self.lang)
         others = join([self.say(a) for a in read.alternatives], self.lang)
-        said = self.say(read.reading)
+        parts = [self.pick("采用的理解：", "Read as: ") + self.say(read.reading)]
         if others:
-            return self.pick(
-                f"采用的理解：{said} 未采用：{others}", f"Read as: {said} Not as: {others}"
-            )
-        return self.pick(f"采用的理解：{said}", f"Read as: {said}")
+            parts.append(self.pick("未采用：", "not as: ") + others)
+        if who:
+            parts.append(self.pick("理解的确定：", "reading chosen by: ") + who)
+        return self.pick("；", "; ").join(p.rstrip("。.；") for p in parts) + self.pick("。", ".")
 
     def why_not(self, rec: Recommendation, *, lighter: bool) -> str:
         """Say why not one step lighter, or one step heavier."""

@@ -85,6 +85,8 @@ class Names:
         if basis.status is not None and basis.status != "verified":
             mark = word(basis.status, self.lang)
             cited += self.pick(f"（{mark}）", f" ({mark})")
+        if basis.note is not None:
+            cited += self.pick(f"（{self.say(basis.note)}）", f" ({self.say(basis.note)})")
         return cited
 
     def citations(self, basis: Sequence[Basis]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from tolerance.questions.flips import Flips
 from tolerance.report.caveats import Caveats
 from tolerance.report.document import Document, RecommendationPart
 from tolerance.report.evidence_parts import EvidenceParts
+from tolerance.report.file_parts import FileParts
 from tolerance.report.law_parts import LawParts
 from tolerance.report.names import FlipsOf, Names, natural
 from tolerance.report.open_parts import OpenParts
@@ -33,6 +34,7 @@ class _Writer(Names):
     def __init__(self, adjudication: Adjudication, flips: FlipsOf, language: Language) -> None:
         super().__init__(adjudication, flips, language)
         self.evidence = EvidenceParts(adjudication, flips, language)
+        self.file = FileParts(adjudication, flips, language)
         self.law = LawParts(adjudication, flips, language)
         self.open = OpenParts(adjudication, flips, language)
         self.notes = Caveats(adjudication, flips, language)
@@ -53,6 +55,7 @@ class _Writer(Names):
             parts,
             tuple(self.evidence.exhibit(key) for key in sorted(self.exhibits, key=natural)),
             tuple(self.evidence.points()),
+            tuple(self.file.facts()),
             tuple(text for code, text in worded if code == "digest-differs"),
             tuple(text for code, text in worded if code != "digest-differs"),
             tuple(self.notes.caveats()),

@@ -14,9 +14,7 @@ def fire(book: Rulebook, verdicts: Verdicts) -> Chain:
     return chain.fire(chain.plan(book), verdicts)
 
 
-def define(
-    book: Rulebook, verdicts: Verdicts, homes: Mapping[str, str] | None = None
-) -> Chain:
+def define(book: Rulebook, verdicts: Verdicts, homes: Mapping[str, str] | None = None) -> Chain:
     """Give the chain by the plain definition alone.
 
     Args:

@@ -6,6 +6,7 @@ answer should be.
 
 from __future__ import annotations
 
+import inspect
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import yaml
-from hypothesis import assume
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as st
 
 from tests.conformance import ON
 from tests.oracle.generate import rulebook_and_case
@@ -23,6 +25,24 @@ from tolerance.assess import Assessed, Shelf, assess, open_shelf
 from tolerance.model.problem import ProblemsError
 
 Tree = dict[str, Any]
+
+SEEDS = st.integers(0, 2**32 - 1)
+WHOLE = tuple(phase for phase in Phase if phase is not Phase.shrink)
+"""A drawn seed has no simpler neighbour, so nothing is shrunk."""
+
+
+def quick(examples: int) -> settings:
+    """Give the settings of a property in the quick suite: the same examples every time."""
+    return settings(
+        max_examples=examples, deadline=None, derandomize=True, database=None, phases=WHOLE
+    )
+
+
+def at_length(promise: Any, examples: int) -> None:
+    """Hold a property of drawn seeds on as many new examples."""
+    inner = promise.hypothesis.inner_test
+    drawn = given(**dict.fromkeys(inspect.signature(inner).parameters, SEEDS))(inner)
+    settings(max_examples=examples, deadline=None, database=None, phases=WHOLE)(drawn)()
 
 
 class _Plain(yaml.SafeDumper):

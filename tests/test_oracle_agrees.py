@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given
 
 from tests.conformance import REFUSED, Tree, ask, compare
 from tests.oracle.oracle import Refused, TooLarge, adjudicate, read_case, read_rulebooks
-from tests.pairs import Pair, pair
-
-SEEDS = st.integers(0, 2**32 - 1)
+from tests.pairs import SEEDS, Pair, at_length, pair, quick
 
 
 def _oracle(inputs: Pair) -> Tree:
@@ -54,19 +51,17 @@ def test_known_seeds(seed: int) -> None:
     assert _disagreements(seed) == []
 
 
-@settings(max_examples=30, deadline=None)
 @given(seed=SEEDS)
+@quick(30)
 def test_drawn_seeds(seed: int) -> None:
     """On drawn seeds the program and the oracle give every field alike, or both refuse."""
     assert _disagreements(seed) == []
 
 
 @pytest.mark.long
-@settings(max_examples=3000, deadline=None)
-@given(seed=SEEDS)
-def test_many_drawn_seeds(seed: int) -> None:
+def test_many_drawn_seeds() -> None:
     """On thousands of drawn seeds the program and the oracle give every field alike."""
-    assert _disagreements(seed) == []
+    at_length(test_drawn_seeds, 3000)
 
 
 def test_every_field_is_compared() -> None:

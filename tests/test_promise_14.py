@@ -14,10 +14,9 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import Phase, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given
 
-from tests.pairs import pair
+from tests.pairs import SEEDS, at_length, pair, quick
 from tolerance.adjudicate import prepare
 from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
@@ -29,11 +28,6 @@ from tolerance.model.finding import Finding
 from tolerance.model.problem import ProblemsError
 from tolerance.model.rulebook import Criterion, Rulebook
 from tolerance.questions.flips import flips
-
-SEEDS = st.integers(0, 2**32 - 1)
-WHOLE = tuple(phase for phase in Phase if phase is not Phase.shrink)
-quick = settings(max_examples=40, deadline=None, derandomize=True, phases=WHOLE)
-long = settings(max_examples=2000, deadline=None, derandomize=False, phases=WHOLE)
 
 MOST_OPEN = 7
 ANSWERS: tuple[Verdict, Verdict] = ("established", "refuted")
@@ -253,7 +247,7 @@ def settled_by_program(world: World, outcome: str) -> Settlement:
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick
+@quick(40)
 def test_promise_14_settled_needed_and_shortest_equal_brute_force(seed: int, turn: int) -> None:
     """Settled, range, needed and shortest are what every completion, tried out, gives."""
     world = draw(seed, turn)
@@ -276,7 +270,7 @@ def test_promise_14_settled_needed_and_shortest_equal_brute_force(seed: int, tur
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick
+@quick(40)
 def test_promise_14_if_equals_brute_force(seed: int, turn: int) -> None:
     """What ``if`` says of a question that no number binds is what answering it alone gives."""
     world = draw(seed, turn)
@@ -290,7 +284,7 @@ def test_promise_14_if_equals_brute_force(seed: int, turn: int) -> None:
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick
+@quick(40)
 def test_promise_14_flips_equal_brute_force(seed: int, turn: int) -> None:
     """The sets of verdicts to turn are those that turning every set finds, and minimal."""
     world = draw(seed, turn)
@@ -324,4 +318,4 @@ PROPERTIES = [
 @pytest.mark.parametrize("promise", PROPERTIES, ids=lambda promise: promise.__name__)
 def test_promise_14_at_length(promise: Any) -> None:
     """Promise 14 holds on thousands of examples, too."""
-    long(promise)()
+    at_length(promise, 2000)

@@ -6,7 +6,7 @@ decided is decided in ``adjudicate``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Trail
 from tolerance.trails.csvfile import read_csv
-from tolerance.trails.derive import derive
+from tolerance.trails.derive import derive, question
 
 Notice = tuple[str, Mapping[str, str]]
 
@@ -118,9 +118,20 @@ def assess(
         file.digests,
         tuple(found),
         appraisals,
-        (*first, *sorted((*notices, *missing_quotes(file)), key=repr)),
+        (
+            *first,
+            *_sorted(
+                (*notices, *missing_quotes(file), *_contradictions(file), *_undetermined(found))
+            ),
+        ),
     )
     return Assessed(file, adjudication, trails)
+
+
+def _sorted(notices: Iterable[Notice]) -> list[Notice]:
+    """Put notices in one order and drop repeats."""
+    keyed = {(code, tuple(sorted(facts.items()))): (code, facts) for code, facts in notices}
+    return [keyed[key] for key in sorted(keyed)]
 
 
 def _charges(
@@ -196,9 +207,13 @@ def _trails(
     problems: list[Problem] = []
     found: dict[str, Trail] = {}
     gone = _excluded_everywhere(appraisals)
+    procedure = file.case.procedure
     for number, exhibit in enumerate(file.case.exhibits):
         path = file.files.get(exhibit.id)
-        if exhibit.kind != "trail" or exhibit.map is None or exhibit.id in gone:
+        if exhibit.kind != "trail" or exhibit.id in gone:
+            continue
+        if exhibit.map is None:
+            notices.append(("trail-without-map", {"exhibit": exhibit.id}))
             continue
         place = file.place("exhibits", number)
         if path is None:
@@ -211,18 +226,65 @@ def _trails(
             continue
         book = next(c.rulebook for c in charges if c.matter == exhibit.matter)
         try:
-            trail = read_csv(path, exhibit.file or str(path), exhibit.id, book.maps[exhibit.map])
+            trail = question(
+                read_csv(
+                    path,
+                    exhibit.file or str(path),
+                    exhibit.id,
+                    book.maps[exhibit.map],
+                    _zone(file, exhibit),
+                ),
+                procedure.notice_on if procedure is not None else None,
+            )
         except ProblemsError as fault:
             problems.extend(fault.problems)
             continue
         problems.extend(_instances_named(exhibit, trail, file, number))
         found[exhibit.id] = trail
-        origin = next(s for s in file.case.sources if s.id == exhibit.source)
-        zoned = origin.clock is not None and origin.clock.zone == "Asia/Shanghai"
-        notices.extend(n for n in trail.notices if not (zoned and n[0] == "trail-zone-assumed"))
+        notices.extend(trail.notices)
     if problems:
         raise ProblemsError(problems)
     return found
+
+
+def _zone(file: CaseFile, exhibit: Exhibit) -> str | None:
+    """Return the zone that a trail's source declares for its clock."""
+    origin = next(s for s in file.case.sources if s.id == exhibit.source)
+    return origin.clock.zone if origin.clock is not None else None
+
+
+def _undetermined(recommendations: list[Recommendation]) -> Iterator[Notice]:
+    """Name each constraint whose outcome the records leave open."""
+    for rec in recommendations:
+        for judgement in rec.judgements:
+            if judgement.verdict != "undetermined":
+                continue
+            lines = {
+                e.line
+                for a in judgement.activations
+                if a.verdict == "undetermined"
+                for e in (a.activated_by, a.decided_by)
+                if e is not None
+            }
+            yield (
+                "trail-undetermined",
+                {
+                    "exhibit": judgement.exhibit,
+                    "constraint": judgement.constraint,
+                    "lines": ", ".join(f"L{n}" for n in sorted(lines)),
+                },
+            )
+
+
+def _contradictions(file: CaseFile) -> Iterator[Notice]:
+    """Name exhibits whose own dates contradict one another: a question, never a finding."""
+    for exhibit in file.case.exhibits:
+        happened, recorded = exhibit.happened, exhibit.recorded
+        taken = exhibit.obtained.on if exhibit.obtained is not None else None
+        if happened and recorded and recorded.last_day < happened.first_day:
+            yield ("recorded-before-event", {"exhibit": exhibit.id})
+        if recorded and taken and taken < recorded.first_day:
+            yield ("recorded-after-obtained", {"exhibit": exhibit.id})
 
 
 def _instances_named(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tolerance.evidence.appraise import RANK
@@ -180,6 +180,8 @@ def count(unit: Unit, left_out: frozenset[str] = frozenset()) -> Counted:
     for derived in unit.derived:
         if derived.criterion in lines:
             line = _derived_line(tally, derived)
+            if line.reason is None and derived.absence:
+                line = _beside_paper(tally, line, lines[derived.criterion])
             lines[derived.criterion].append(line)
             if line.reason not in SILENT:
                 raised.add(derived.criterion)
@@ -260,6 +262,26 @@ def _derived_line(tally: _Tally, derived: Derived) -> Line:
         reason=reason,
         by=by,
     )
+
+
+def _beside_paper(tally: _Tally, missing: Line, others: list[Line]) -> Line:
+    """Leave out a missing digital record where an equal paper record or testimony stands."""
+    kinds = {x.id: x for x in tally.unit.case.exhibits}
+
+    def equal(other: Line) -> bool:
+        exhibit = kinds[other.exhibit]
+        return (
+            other.reason is None
+            and not other.derived
+            and other.supports is not missing.supports
+            and exhibit.kind != "trail"
+            and not exhibit.electronic
+            and RANK[other.standing] >= RANK[missing.standing]
+        )
+
+    if any(equal(other) for other in others):
+        return replace(missing, reason="paper or testimony stands")
+    return missing
 
 
 def _derived_gone(unit: Unit, derived: Derived) -> NotCounted | None:

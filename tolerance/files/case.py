@@ -8,10 +8,12 @@ names two independence groups.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tolerance.files.canonical import digest
 from tolerance.files.links import find_circle
@@ -114,6 +116,8 @@ def _complete(case: Case) -> Case:
 
     return replace(
         case,
+        # Independence is judged by group, never by spelling.
+        sources=tuple(replace(s, group=fold(s.group)) for s in case.sources),
         exhibits=tuple(
             replace(x, matter=home(x.matter), for_=persons(x.matter, x.for_))
             if x.kind == "trail"
@@ -194,6 +198,21 @@ def _digest_groups(whole: CaseFile, digests: Mapping[str, str]) -> Iterator[Prob
                 break
 
 
+def fold(name: str) -> str:
+    """Give one spelling to a name: full and half width, spaces, invisible marks."""
+    visible = "".join(c for c in name if unicodedata.category(c) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", visible).split())
+
+
+def known_zone(name: str) -> bool:
+    """Say whether a time zone is one that this machine knows."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
 class _Checker:
     """Checks of a case as read; each method yields the problems of one list."""
 
@@ -216,6 +235,7 @@ class _Checker:
         for key in ("respondents", "matters", "sources", "exhibits", "assertions"):
             yield from self._twice(key)
         yield from self._matter_names()
+        yield from self._source_names()
         yield from self._exhibit_names()
         yield from self._assertion_names()
         yield from self._quantity_names()
@@ -262,6 +282,8 @@ class _Checker:
             if len(home.respondents) > 1:
                 yield Problem("for-needed", self._place(*path))
             return
+        if not given:
+            yield Problem("list-empty", self._place(*path, "for"), {"key": "for"})
         for name in given:
             yield from self._name("respondent", name, self._respondents, *path, "for")
             if name in self._respondents and name not in home.respondents:
@@ -290,6 +312,20 @@ class _Checker:
                     "track", name, list(matter.tracks), "matters", number, "proposed"
                 )
 
+    def _source_names(self) -> Iterator[Problem]:
+        for number, origin in enumerate(self._case.sources):
+            path = ("sources", number)
+            zone = origin.clock.zone if origin.clock else None
+            if zone is not None and not known_zone(zone):
+                yield Problem("unknown-zone", self._place(*path, "clock", "zone"), {"name": zone})
+            for covered in origin.coverage:
+                who = (covered.who,) if isinstance(covered.who, str) else covered.who
+                for name in who:
+                    if name != "all":
+                        yield from self._name(
+                            "respondent", name, self._respondents, *path, "coverage"
+                        )
+
     def _exhibit_names(self) -> Iterator[Problem]:
         parties = [*PARTIES, *self._respondents]
         for number, exhibit in enumerate(self._case.exhibits):
@@ -314,12 +350,14 @@ class _Checker:
 
     def _copy(self, exhibit: Exhibit, number: int) -> Iterator[Problem]:
         path = ("exhibits", number, "copy_of")
+        if exhibit.copy == "original":
+            yield Problem("original-copies", self._place(*path), {"id": exhibit.id})
         yield from self._name("exhibit", exhibit.copy_of or "", self._exhibits, *path)
         original = self._exhibits.get(exhibit.copy_of or "")
         if original is None:
             return
         mine, theirs = self._sources.get(exhibit.source), self._sources.get(original.source)
-        if mine and theirs and mine.group != theirs.group:
+        if mine and theirs and fold(mine.group) != fold(theirs.group):
             yield Problem(
                 "copy-names-two-groups",
                 self._place(*path),
@@ -366,13 +404,16 @@ class _Checker:
             )
         else:
             yield Problem("not-built", self._place(*path), {"key": "undercuts: trail:…"})
-        for key in ("criterion", "supports"):
-            if getattr(assertion, key) is not None:
+        for name in ("criterion", "supports", "for_"):
+            if getattr(assertion, name) is not None:
+                key = name.rstrip("_")
                 yield Problem(
                     "undercutter-with-side",
                     self._place(*path, key),
                     {"id": assertion.id, "key": key},
                 )
+        if assertion.matter is not None:
+            yield from self._name("matter", assertion.matter, self._matters, *path, "matter")
 
     def _quantity_names(self) -> Iterator[Problem]:
         seen: dict[tuple[str, str, str], int] = {}
@@ -405,6 +446,9 @@ class _Checker:
         given = [k for k in ("amount", "count", "duration", "date") if getattr(quantity, k)]
         if len(given) != 1:
             yield Problem("measure-not-one", place, {"id": quantity.id})
+        count = quantity.count
+        if count is not None and (count.low != count.low.to_integral_value() or count.low < 0):
+            yield Problem("count-not-whole", place, {"id": quantity.id})
         for measure in (quantity.amount, quantity.count, quantity.duration):
             if measure is not None and measure.high < measure.low:
                 yield Problem("interval-turned", place, {"id": quantity.id})
@@ -421,6 +465,7 @@ class _Checker:
                     yield from self._name("exhibit", exhibit, self._exhibits, *path, "exhibit")
 
     def _statement_names(self) -> Iterator[Problem]:
+        speakers: dict[str, str] = {}
         for number, statement in enumerate(self._case.statements):
             path = ("statements", number)
             yield from self._name(
@@ -430,5 +475,13 @@ class _Checker:
                 yield from self._name(
                     "exhibit", statement.exhibit, self._exhibits, *path, "exhibit"
                 )
+            if statement.exhibit is not None:
+                first = speakers.setdefault(statement.exhibit, statement.respondent)
+                if first != statement.respondent:
+                    yield Problem(
+                        "two-speakers",
+                        self._place(*path),
+                        {"id": statement.exhibit, "names": f"{first}, {statement.respondent}"},
+                    )
             if statement.matter is not None:
                 yield from self._name("matter", statement.matter, self._matters, *path, "matter")

@@ -170,12 +170,15 @@ class _Fitter:
                         )
 
     def _unit(self, quantity: Quantity, unit: str | None, number: int) -> Iterator[Problem]:
+        if unit is None or quantity.date is not None:
+            return
         measure = quantity.amount or quantity.duration
-        if measure is not None and unit is not None and measure.unit not in {None, unit}:
+        given = measure.unit if measure is not None else None
+        if given != unit:
             yield Problem(
                 "unit-differs",
                 self._file.place("quantities", number),
-                {"id": quantity.id, "unit": measure.unit or "", "wanted": unit},
+                {"id": quantity.id, "unit": given or "-", "wanted": unit},
             )
 
     def named(self) -> Iterator[Problem]:

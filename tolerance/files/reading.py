@@ -234,7 +234,7 @@ class Reader:
 
     def _number(self, node: Scalar, path: Path) -> object:
         try:
-            number = Decimal(node.text.replace("_", "").replace(",", ""))
+            number = Decimal(node.text.replace("_", ""))
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():

@@ -20,6 +20,7 @@ NotCounted = Literal[
     "admission in the speaker's favour",
     "left out",
     "undercut",
+    "paper or testimony stands",
 ]
 Weight = tuple[int, int]
 """How many independent groups speak for one side: (sufficient, corroborative)."""
@@ -57,6 +58,8 @@ class Derived:
     origin: Literal["constraint", "quantity"]
     rule: str
     """The constraint or quantity it comes from."""
+    absence: bool = False
+    """It rests on a record that is missing."""
 
 
 @dataclass(frozen=True, slots=True)

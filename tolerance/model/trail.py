@@ -25,6 +25,8 @@ class Event:
     actor: str | None = None
     on_behalf_of: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    questioned: bool = False
+    """Entered after the respondent had notice of the inquiry: it decides nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)

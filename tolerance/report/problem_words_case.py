@@ -295,4 +295,31 @@ CASE: dict[str, tuple[str, str, str, str]] = {
             "accountability/2019-09-01/rulebook.yaml."
         ),
     ),
+    "original-copies": (
+        "证据“{id}”写明复制自其他证据（copy_of），却又写作原件（copy: original）。",
+        'Exhibit "{id}" copies another (copy_of) and yet is called an original.',
+        "请改为 verified-copy 或者 unverified-copy；确系原件的，删去 copy_of。",
+        "Make it verified-copy or unverified-copy, or take copy_of away if it is an original.",
+    ),
+    "two-speakers": (
+        "证据“{id}”被两名被调查人的陈述引用（{names}），不能确定是谁的陈述。",
+        'Exhibit "{id}" is cited as the statement of two respondents ({names}).',
+        "请为每名被调查人的陈述分别列一份证据。",
+        "List the statement of each respondent as an exhibit of its own.",
+    ),
+    "unknown-zone": (
+        "时钟的时区“{name}”无法识别。",
+        'The clock\'s zone "{name}" is not known.',
+        "请写标准时区名，例如 Asia/Shanghai；不清楚的，删去 zone，按北京时间读取并作提示。",
+        (
+            "Write a standard name such as Asia/Shanghai, or leave zone out: stamps are then read "
+            "as Chinese time, and a notice says so."
+        ),
+    ),
+    "count-not-whole": (
+        "数量“{id}”的件数（count）应当是不小于零的整数。",
+        'The count of "{id}" must be a whole number, not less than zero.',
+        "请核对数字；有小数的，改用 amount 并写明单位。",
+        "Check the numbers; what has fractions is an amount with its unit.",
+    ),
 }

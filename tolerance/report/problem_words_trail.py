@@ -144,4 +144,46 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "trail-without-map": (
+        "工作留痕“{exhibit}”没有指定环节对照表（map），未作程序核对。",
+        'The trail "{exhibit}" names no map, and no duty of procedure was judged on it.',
+        "",
+        "",
+    ),
+    "trail-entered-after-notice": (
+        (
+            "工作留痕“{exhibit}”的 {lines} 在被调查人知悉调查（{day}）之后才录入，"
+            "说明来由之前不作为任何认定的依据。"
+        ),
+        (
+            'In the trail "{exhibit}", {lines} were entered after the respondent had notice of the '
+            "inquiry ({day}); until accounted for they decide nothing."
+        ),
+        "",
+        "",
+    ),
+    "trail-undetermined": (
+        (
+            "工作留痕“{exhibit}”依“{constraint}”核对不出结果（{lines}）："
+            "时间先后或者记录内容不能确定，请核实。"
+        ),
+        (
+            'The trail "{exhibit}" leaves "{constraint}" undetermined ({lines}): the order or the '
+            "content of its records is not certain and should be looked into."
+        ),
+        "",
+        "",
+    ),
+    "recorded-before-event": (
+        "证据“{exhibit}”的记录时间早于事情发生的时间，请核实。",
+        'Exhibit "{exhibit}" is dated as recorded before what it records; look into it.',
+        "",
+        "",
+    ),
+    "recorded-after-obtained": (
+        "证据“{exhibit}”的记录时间晚于取得时间，请核实。",
+        'Exhibit "{exhibit}" is dated as recorded after it was obtained; look into it.',
+        "",
+        "",
+    ),
 }

@@ -2,7 +2,8 @@
 
 Six answers: satisfied, violated, pending, undetermined, no-coverage, vacuous. A stamp is an
 interval, so an order that the stamps do not fix is undetermined; an act is missed only
-where the source is declared to record it completely for that person and time. An instance
+where the source is declared to record it completely for that person and time. A record
+entered after notice of the inquiry decides nothing until it is answered for. An instance
 is satisfied only if every activation is: padding it with further, tidy rounds helps nobody.
 """
 
@@ -35,7 +36,7 @@ class Watch:
 
     covers: Covers
     begins: date
-    """No act of the instance is looked for before this day."""
+    """The conduct's first day; no row of the trail can move it."""
     ends: date
     """Records were taken up to this day."""
 
@@ -70,7 +71,7 @@ def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list
             if constraint.constraint == "precedence"
             else _responded(constraint, event, candidates, watch)
         )
-        if called == "maybe" and judged.verdict != "satisfied":
+        if called == "maybe" and (judged.verdict != "satisfied" or event.questioned):
             judged = Activation("undetermined", event)
         found.append(judged)
     return found
@@ -178,11 +179,15 @@ def _both(*matches: Match) -> Match:
 
 
 def _answers(event: Event, pattern: ActPattern, unless: Sequence[str]) -> Match:
-    return "yes" if event.act is not None and event.act in unless else _matches(event, pattern)
+    if event.act is not None and event.act in unless:
+        return "maybe" if event.questioned else "yes"
+    return _matches(event, pattern)
 
 
 def _matches(event: Event, pattern: ActPattern) -> Match:
-    return "no" if event.act != pattern.act else _fields(event, pattern.where)
+    if event.act != pattern.act:
+        return "no"
+    return _both("maybe" if event.questioned else "yes", _fields(event, pattern.where))
 
 
 def _fields(event: Event, wanted: Mapping[str, str]) -> Match:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import TrailMap
 from tolerance.model.trail import Event, Trail
-from tolerance.trails.times import read_time
+from tolerance.trails.times import in_zone, read_time
 
 NEEDED = ("case", "activity", "time")
 OWN = frozenset({"case", "activity", "time", "recorded", "actor", "on_behalf_of"})
@@ -33,8 +33,17 @@ class _Columns:
         return row[number].strip() if number >= 0 else ""
 
 
-def read_csv(path: Path, shown: str, exhibit: str, mapping: TrailMap) -> Trail:
+def read_csv(
+    path: Path, shown: str, exhibit: str, mapping: TrailMap, zone: str | None = None
+) -> Trail:
     """Read a CSV trail.
+
+    Args:
+        path: the file.
+        shown: its name for people.
+        exhibit: the exhibit it is.
+        mapping: what its columns and activities are called.
+        zone: the zone its source declares; stamps that give none are read in it.
 
     Raises:
         ProblemsError: with every row and column that does not fit.
@@ -52,7 +61,8 @@ def read_csv(path: Path, shown: str, exhibit: str, mapping: TrailMap) -> Trail:
         header = next(reader, [])
         columns = _columns(header, mapping, Place(shown, 1), problems)
         if not problems:
-            events = list(_events(reader, len(header), columns, mapping, acts, shown, problems))
+            rows = _events(reader, len(header), columns, mapping, acts, shown, problems)
+            events = [_zoned(event, zone) for event in rows]
     except csv.Error as fault:
         problems.append(Problem("csv-broken", Place(shown, reader.line_num), {"why": str(fault)}))
     if problems:
@@ -68,9 +78,16 @@ def read_csv(path: Path, shown: str, exhibit: str, mapping: TrailMap) -> Trail:
         notices.append(
             ("trail-unmapped", {"exhibit": exhibit, "activities": "、".join(unmapped[:12])})
         )
-    if any(e.time is not None and not e.time.zone_given for e in events):
+    if zone is None and any(e.time is not None and not e.time.zone_given for e in events):
         notices.append(("trail-zone-assumed", {"exhibit": exhibit}))
     return Trail(exhibit, shown, tuple(events), tuple(notices))
+
+
+def _zoned(event: Event, zone: str | None) -> Event:
+    """Read an event's stamps in the zone of its source's clock."""
+    if zone is None:
+        return event
+    return replace(event, time=in_zone(event.time, zone), recorded=in_zone(event.recorded, zone))
 
 
 def plain(text: str) -> str:

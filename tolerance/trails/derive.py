@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from tolerance.model.case import Case, Exhibit, Origin, Respondent
+from tolerance.model.case import Case, Exhibit, Origin, Respondent, Role
 from tolerance.model.finding import Derived
 from tolerance.model.rulebook import Constraint, Rulebook
 from tolerance.model.trail import Activation, Event, Judgement, Trail
 from tolerance.trails.constraints import Watch, judge, overall
+
+Notice = tuple[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One exhibit's trail as it is heard for one respondent in one matter."""
+
+    case: Case
+    exhibit: Exhibit
+    trail: Trail
+    person: Respondent
+    matter: str
 
 
 def derive(
@@ -17,7 +31,8 @@ def derive(
 ) -> tuple[list[Derived], list[Judgement]]:
     """Judge every constraint on every trail offered in a matter for a respondent.
 
-    Only ``satisfied`` and ``violated`` assert anything; the rest is kept for a person.
+    Only ``satisfied`` and ``violated`` assert anything; the rest is kept for a person. Where
+    several instances are named, the worst speaks: a tidy one makes up for no other.
 
     Args:
         case: the case as read.
@@ -38,25 +53,44 @@ def derive(
             or (exhibit.for_ is not None and respondent not in exhibit.for_)
         ):
             continue
+        hearing = Hearing(case, exhibit, trail, person, matter)
         for _, constraint in sorted(rulebook.constraints.items()):
-            if not _addressed(constraint, person):
-                continue
-            for instance, events in _instances(trail, exhibit.cases):
-                watch = _watch(case, exhibit, person, matter, events)
-                activations = judge(constraint, events, watch)
-                judgement = Judgement(
-                    constraint.id, exhibit.id, instance, overall(activations), tuple(activations)
-                )
-                judgements.append(judgement)
-                assertion = _assertion(judgement, constraint, exhibit, trail, matter, respondent)
-                if assertion is not None:
-                    derived.append(assertion)
+            heard = _judge(hearing, constraint)
+            judgements.extend(heard)
+            derived.extend(_assertions(hearing, constraint, heard))
     return derived, judgements
 
 
-def _addressed(constraint: Constraint, person: Respondent) -> bool:
-    wanted = set(constraint.for_.role)
-    return not wanted or any(wanted & set(role.did) for role in person.roles)
+def _judge(hearing: Hearing, constraint: Constraint) -> list[Judgement]:
+    roles = [r for r in hearing.person.roles if set(r.did) & set(constraint.for_.role)]
+    if constraint.for_.role and not roles:
+        return []
+    found: list[Judgement] = []
+    for instance, events in _instances(hearing.trail, hearing.exhibit.cases):
+        activations = [
+            a
+            for a in judge(constraint, events, _watch(hearing, events))
+            if not constraint.for_.role or any(_held(role, a.activated_by) for role in roles)
+        ]
+        found.append(
+            Judgement(
+                constraint.id,
+                hearing.exhibit.id,
+                instance,
+                overall(activations),
+                tuple(activations),
+            )
+        )
+    return found
+
+
+def _held(role: Role, event: Event) -> bool:
+    """Say whether a role was held when an event took place, as far as its stamp says."""
+    if event.time is None:
+        return True
+    return (role.from_ is None or role.from_ <= event.time.last_day) and (
+        role.to is None or event.time.first_day <= role.to
+    )
 
 
 def _instances(trail: Trail, cases: Sequence[str]) -> list[tuple[str, list[Event]]]:
@@ -68,63 +102,89 @@ def _instances(trail: Trail, cases: Sequence[str]) -> list[tuple[str, list[Event
     return sorted(found.items())
 
 
-def _watch(
-    case: Case, exhibit: Exhibit, person: Respondent, matter: str, events: Sequence[Event]
-) -> Watch:
-    origin = next(s for s in case.sources if s.id == exhibit.source)
-    conduct = next(m for m in case.matters if m.id == matter).conduct
-    days = [e.time.first_day for e in events if e.time is not None]
+def _watch(hearing: Hearing, events: Sequence[Event]) -> Watch:
+    origin = next(s for s in hearing.case.sources if s.id == hearing.exhibit.source)
+    conduct = next(m for m in hearing.case.matters if m.id == hearing.matter).conduct
+    obtained = hearing.exhibit.obtained
+    taken = obtained.on if obtained is not None else None
     ends = [e.time.last_day for e in events if e.time is not None]
-    begins = min([conduct.from_.first_day, *days])
-    taken = exhibit.obtained.on if exhibit.obtained and exhibit.obtained.on else None
-    last = max([conduct.last_day, *ends])
     return Watch(
-        lambda act, first, until: covers(origin, person, act, first, until),
-        begins,
-        taken or last,
+        lambda act, first, until: covers(origin, hearing.person, act, first, until),
+        conduct.from_.first_day,
+        taken or max([conduct.last_day, *ends]),
     )
+
+
+def barred(person: Respondent) -> bool:
+    """Say whether a person lacked a means to make digital records."""
+    access = person.access
+    return access is not None and False in {
+        access.devices,
+        access.accounts,
+        access.training,
+        access.authority,
+    }
 
 
 def covers(origin: Origin, person: Respondent, act: str, first: date, last: date) -> bool:
-    """Say whether a source is declared to record an act completely, for a person, over days."""
-    return any(
-        covered.level == "all"
-        and (covered.who == "all" or person.id in covered.who or person.name.zh in covered.who)
-        and (not covered.acts or act in covered.acts)
-        and (covered.from_ is None or covered.from_ <= first)
-        and (covered.to is None or last <= covered.to)
+    """Say whether a source is declared to record an act completely, for a person, over days.
+
+    Entries that adjoin count as one. Nothing is looked for where the person lacked a means
+    to make the record: what is missing then speaks against nobody.
+    """
+    if barred(person):
+        return False
+    spans = sorted(
+        (covered.from_ or date.min, covered.to or date.max)
         for covered in origin.coverage
+        if covered.level == "all"
+        and (covered.who == "all" or person.id in _names(covered.who))
+        and (not covered.acts or act in covered.acts)
     )
+    reached = first
+    for begins, ends in spans:
+        if begins > reached:
+            break
+        if ends >= last:
+            return True
+        reached = max(reached, ends + timedelta(days=1))
+    return False
 
 
-def _assertion(
-    judgement: Judgement,
-    constraint: Constraint,
-    exhibit: Exhibit,
-    trail: Trail,
-    matter: str,
-    respondent: str,
-) -> Derived | None:
-    yields = {"satisfied": constraint.satisfied, "violated": constraint.violated}.get(
-        judgement.verdict
-    )
+def _names(who: str | Iterable[str]) -> set[str]:
+    return {who} if isinstance(who, str) else set(who)
+
+
+def _assertions(
+    hearing: Hearing, constraint: Constraint, heard: Sequence[Judgement]
+) -> list[Derived]:
+    worst = overall([Activation(j.verdict, a.activated_by) for j in heard for a in j.activations])
+    yields = {"satisfied": constraint.satisfied, "violated": constraint.violated}.get(worst)
     if yields is None:
-        return None
-    deciding = [a for a in judgement.activations if a.verdict == judgement.verdict]
-    days = [a.known for a in deciding]
-    known = None if None in days else max(d for d in days if d is not None)
-    return Derived(
-        f"trail:{exhibit.id}:{constraint.id}:{judgement.instance}",
-        exhibit.id,
-        yields.criterion,
-        yields.supports,
-        matter,
-        respondent,
-        known,
-        f"{trail.shown} {_lines(deciding)}",
-        "constraint",
-        constraint.id,
-    )
+        return []
+    found: list[Derived] = []
+    for judgement in heard:
+        if judgement.verdict != worst:
+            continue
+        deciding = [a for a in judgement.activations if a.verdict == worst]
+        days = [a.known for a in deciding]
+        known = None if None in days else max(d for d in days if d is not None)
+        found.append(
+            Derived(
+                f"trail:{hearing.exhibit.id}:{constraint.id}:{judgement.instance}",
+                hearing.exhibit.id,
+                yields.criterion,
+                yields.supports,
+                hearing.matter,
+                hearing.person.id,
+                known,
+                f"{hearing.trail.shown} {_lines(deciding)}",
+                "constraint",
+                constraint.id,
+                absence=worst == "violated",
+            )
+        )
+    return found
 
 
 def _lines(activations: Sequence[Activation]) -> str:
@@ -134,3 +194,24 @@ def _lines(activations: Sequence[Activation]) -> str:
         if activation.decided_by is not None:
             lines.add(activation.decided_by.line)
     return "、".join(f"L{line}" for line in sorted(lines))
+
+
+def question(trail: Trail, notice_on: date | None) -> Trail:
+    """Mark the events entered after the respondent had notice of the inquiry."""
+    if notice_on is None:
+        return trail
+    late = {
+        e.line
+        for e in trail.events
+        if e.recorded is not None
+        and e.recorded.first_day > notice_on
+        and (e.time is None or e.time.first_day <= notice_on)
+    }
+    if not late:
+        return trail
+    events = tuple(replace(e, questioned=True) if e.line in late else e for e in trail.events)
+    lines = ", ".join(f"L{n}" for n in sorted(late)[:20])
+    facts = {"exhibit": trail.exhibit, "lines": lines, "day": notice_on.isoformat()}
+    return replace(
+        trail, events=events, notices=(*trail.notices, ("trail-entered-after-notice", facts))
+    )

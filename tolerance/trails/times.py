@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from tolerance.model.moment import Moment, parse_moment
 
@@ -12,6 +14,16 @@ _CHINESE = re.compile(
     r"(?:[T\s]*(\d{1,2})[:时点](\d{1,2})?(?:[:分](\d{1,2})(\.\d{1,6})?)?[分秒]?)?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?"
 )
+
+
+def in_zone(moment: Moment | None, zone: str) -> Moment | None:
+    """Take a stamp that gives no zone as one of the zone named."""
+    if moment is None or moment.zone_given:
+        return moment
+    there = ZoneInfo(zone)
+    return replace(
+        moment, start=moment.start.replace(tzinfo=there), end=moment.end.replace(tzinfo=there)
+    )
 
 
 def read_time(stated: str) -> Moment | None:

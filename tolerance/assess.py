@@ -28,6 +28,7 @@ from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Trail
 from tolerance.trails.csvfile import read_csv
 from tolerance.trails.derive import derive, question
+from tolerance.trails.spelling import plain
 
 Notice = tuple[str, Mapping[str, str]]
 
@@ -229,7 +230,7 @@ def _trails(
             trail = question(
                 read_csv(
                     path,
-                    exhibit.file or str(path),
+                    str(path),
                     exhibit.id,
                     book.maps[exhibit.map],
                     _zone(file, exhibit),
@@ -296,7 +297,7 @@ def _instances_named(
     if not exhibit.cases and len(have) > 1:
         yield Problem("trail-cases-needed", place, {"id": exhibit.id, "number": str(len(have))})
     for name in exhibit.cases:
-        if name not in have:
+        if plain(name) not in have:
             yield Problem("trail-case-unknown", place, {"id": exhibit.id, "name": name})
 
 

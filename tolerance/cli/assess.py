@@ -102,8 +102,7 @@ def assess(  # noqa: PLR0913  the options of the main command
     try:
         desk.take(cases)
         if out is not None:
-            for papers in list(desk.done):
-                desk.write(papers, out, wanted, force=force, cleared=cleared)
+            desk.write(out, wanted, force=force, cleared=cleared)
         if record:
             desk.record(url)
     except EngineDisagreementError as fault:
@@ -117,7 +116,7 @@ def assess(  # noqa: PLR0913  the options of the main command
         for papers in desk.done:
             show(papers.document(language), console(), str(desk.shelf_folder))
         if desk.problems:
-            show_problems(desk.problems, language)
+            show_problems(desk.problems, language, others_done=bool(desk.done))
     if desk.problems:
         return PROBLEMS
     return REMIT if exit_on_remit and desk.remits else 0

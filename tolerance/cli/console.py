@@ -52,7 +52,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str | Styled]]) -> Ta
     return found
 
 
-def show_problems(problems: Sequence[Problem], language: Language) -> None:
+def show_problems(
+    problems: Sequence[Problem], language: Language, *, others_done: bool = False
+) -> None:
     """Print problems to stderr: where, what is wrong, what to do."""
     screen = console(err=True)
     number = len(problems)
@@ -60,6 +62,11 @@ def show_problems(problems: Sequence[Problem], language: Language) -> None:
         f"发现 {number} 个问题，未给出结论，未写入文件：",
         f"{number} problem(s); nothing was written:",
     )
+    if others_done:
+        head = Text(
+            f"发现 {number} 个问题，所涉案件未给出结论、未写入文件，其余案件已办理：",
+            f"{number} problem(s); of those cases nothing was written, the others are done:",
+        )
     screen.print(styled(head.say(language), "bold red"))
     for problem in problems:
         place = problem.place

@@ -38,7 +38,7 @@ def demo(lang: str | None, on: date | None, *, force: bool) -> int:
         assessed = assess(path, open_shelf(where), today(on))
         papers = Papers(assessed, lang or "both", shipped("templates"))
         written = write_papers(
-            [papers], Path("tolerance-demo"), ["html", "md", "json"], force=force, cleared=True
+            papers, Path("tolerance-demo"), ["html", "md", "json"], force=force, cleared=True
         )
         show(papers.document(language), console(), str(where))
         console().print(styled(say("已写入：", "Written:"), "bold"))

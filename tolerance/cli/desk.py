@@ -10,7 +10,7 @@ from pathlib import Path
 from tolerance.assess import Shelf, assess, open_shelf
 from tolerance.cli.console import console, styled
 from tolerance.cli.options import say
-from tolerance.cli.papers import Papers, write_papers
+from tolerance.cli.papers import Papers, safe_name, write_papers
 from tolerance.engine.chain import EngineDisagreementError
 from tolerance.files.case import find_cases
 from tolerance.model.problem import Problem, ProblemsError
@@ -84,15 +84,19 @@ class Desk:
         except ProblemsError as fault:
             self.problems.extend(fault.problems)
 
-    def write(
-        self, papers: Papers, out: Path, formats: Sequence[str], *, force: bool, cleared: bool
-    ) -> None:
-        """Write one case's papers, all or none; a fault takes the case off what is done."""
-        try:
-            written = write_papers([papers], out, formats, force=force, cleared=cleared)
-        except ProblemsError as fault:
-            self.problems.extend(fault.problems)
-            self.done.remove(papers)
-            return
-        for file in written:
-            console(err=True).print(styled(str(file)))
+    def write(self, out: Path, formats: Sequence[str], *, force: bool, cleared: bool) -> None:
+        """Write each case's papers, all or none; a fault takes that case off what is done."""
+        names = [safe_name(p.assessed.adjudication.case.number) for p in self.done]
+        for papers, name in list(zip(self.done, names, strict=True)):
+            case = papers.assessed.adjudication.case
+            try:
+                if names.count(name) > 1:
+                    place = papers.assessed.file.place("number")
+                    raise ProblemsError([Problem("number-twice", place, {"number": case.number})])
+                written = write_papers(papers, out, formats, force=force, cleared=cleared)
+            except ProblemsError as fault:
+                self.problems.extend(fault.problems)
+                self.done.remove(papers)
+                continue
+            for file in written:
+                console(err=True).print(styled(str(file)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,42 +76,43 @@ class Papers:
 
 
 def write_papers(
-    papers: Sequence[Papers], out: Path, formats: Sequence[str], *, force: bool, cleared: bool
+    papers: Papers, out: Path, formats: Sequence[str], *, force: bool, cleared: bool
 ) -> list[Path]:
-    """Write every paper of every case, or none.
+    """Write every paper of a case, or none.
 
     Raises:
-        ProblemsError: a file is there already, a case is marked and not cleared, or two
-            cases have one number.
+        ProblemsError: a file is there already, or the case is marked and not cleared, or
+            the folder cannot be written.
 
     """
-    problems: list[Problem] = []
-    contents: dict[Path, str] = {}
-    for each in papers:
-        case = each.assessed.adjudication.case
-        place = each.assessed.file.place("classification")
-        mark = case.classification.zh if case.classification else None
-        if mark is not None and mark not in OPEN_MARKS and not cleared:
-            problems.append(Problem("not-cleared", place, {"classification": mark}))
-            continue
-        target = out / safe_name(case.number)
-        for name, text in each.files(formats).items():
-            path = target / name
-            if path in contents:
-                problems.append(Problem("number-twice", Place(str(path)), {"number": case.number}))
-            elif path.exists() and not force:
-                problems.append(Problem("file-there", Place(str(path))))
-            contents[path] = text
-    if problems:
-        raise ProblemsError(problems)
-    for path, text in contents.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, delete=False
-        ) as draft:
-            draft.write(text)
-        Path(draft.name).chmod(0o644)
-        os.replace(draft.name, path)  # noqa: PTH105  atomic, and overwrites on every system
+    case = papers.assessed.adjudication.case
+    mark = case.classification.zh if case.classification else None
+    if mark is not None and mark not in OPEN_MARKS and not cleared:
+        place = papers.assessed.file.place("classification")
+        raise ProblemsError([Problem("not-cleared", place, {"classification": mark})])
+    target = out / safe_name(case.number)
+    contents = {target / name: text for name, text in papers.files(formats).items()}
+    there = [p for p in contents if p.is_dir() or (p.exists() and not force)]
+    if there:
+        raise ProblemsError([Problem("file-there", Place(str(path))) for path in there])
+    drafts: dict[Path, Path] = {}
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for path, text in contents.items():
+            with NamedTemporaryFile(
+                "w", encoding="utf-8", newline="\n", dir=target, delete=False
+            ) as draft:
+                drafts[Path(draft.name)] = path
+                draft.write(text)
+        for name, path in drafts.items():
+            name.chmod(0o644)
+            name.replace(path)
+    except OSError as fault:
+        why = fault.strerror or ""
+        raise ProblemsError([Problem("out-unwritable", Place(str(target)), {"why": why})]) from None
+    finally:
+        for name in drafts:
+            name.unlink(missing_ok=True)
     return sorted(contents)
 
 

@@ -9,7 +9,6 @@ of distinct hash; actions of one parameter that only append. The reasons are in
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,7 +20,8 @@ from tolerance.engine.network import GROUP_SIZE, MOST_USES, Conjunction, Network
 from tolerance.model.condition import Effective
 from tolerance.model.rulebook import Rulebook
 
-durable.engine._unix_now = time.monotonic  # noqa: SLF001  a case longer than ten seconds of wall clock is dropped otherwise
+# The library drops a case whose action takes ten seconds of wall clock; here no time passes.
+durable.engine._unix_now = lambda: 0.0  # noqa: SLF001  the only use is that difference
 
 SID = "case"
 MOST_RULESETS = 256
@@ -190,7 +190,10 @@ def _recorder(compiled: Compiled, conjunction: Conjunction) -> Callable[[Any], N
     names = tuple(sorted({term.name for term in conjunction.terms}))
 
     def record(_: Any) -> None:
-        compiled.fired.append((head, names))
+        try:
+            compiled.fired.append((head, names))
+        except BaseException as fault:  # noqa: BLE001  the library would swallow it; it is raised outside
+            compiled.faults.append(fault)
 
     return record
 

@@ -22,7 +22,8 @@ def canonical(value: object, *, ordered: bool = False) -> object:
         case Moment():
             return value.stated
         case Decimal():
-            return format(value.normalize(), "f")
+            text = format(value, "f")
+            return text.rstrip("0").rstrip(".") if "." in text else text
         case date():
             return value.isoformat()
         case AllOf(parts) | AnyOf(parts) | NoneOf(parts):

@@ -62,6 +62,8 @@ def find_cases(path: Path) -> list[Path]:
         return [path]
     if not path.exists():
         raise ProblemsError([Problem("file-missing", Place(str(path)))])
+    if not path.is_dir():
+        raise ProblemsError([Problem("no-case", Place(str(path)))])
     if (path / "case.yaml").is_file():
         return [path / "case.yaml"]
     inner = sorted(

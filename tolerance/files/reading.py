@@ -32,6 +32,8 @@ _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?|[-+]?\d+\.")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([T ].*)?")
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _DIGEST_LENGTH = 40
+MOST_DIGITS = 24
+"""A sum of money or a length of time has no more."""
 NOT_BUILT = frozenset({"extends", "replaces", "removes"})
 """Keys that the formats define and this version does not honour: named, never ignored."""
 _MISSING = object()
@@ -237,7 +239,11 @@ class Reader:
             number = Decimal(node.text.replace("_", ""))
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite():
+        if (
+            not number.is_finite()
+            or abs(number.adjusted()) > MOST_DIGITS
+            or len(number.as_tuple().digits) > MOST_DIGITS
+        ):
             return self.fault("not-a-number", node.place, field=_shown(path), value=node.text)
         return number
 

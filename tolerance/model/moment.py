@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China keeps one zone and no summer time since 1991; a stamp without zone means this."""
 
+FIRST_YEAR, LAST_YEAR = 1800, 2999
+"""Systems write 0001 and 9999 for "none"; neither is a time."""
 _STAMP = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
     r"(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:\.(?P<f>\d{1,6}))?)?"
@@ -88,6 +90,9 @@ def _parse_stamp(text: str, stated: str) -> Moment:
         msg = "is not a time"
         raise ValueError(msg)
     year, month, day = (int(match[k]) for k in "ymd")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        msg = "is no year of any record"
+        raise ValueError(msg)
     if match["H"] is None:
         start = whole_day(date(year, month, day))
         return Moment(start.start, start.end, stated)

@@ -265,4 +265,10 @@ FORM: dict[str, tuple[str, str, str, str]] = {
         "请恢复随附的模板，或者由修改模板的人员核对此行。",
         "Go back to the template supplied, or have this line checked by whoever changed it.",
     ),
+    "out-unwritable": (
+        "不能写入这个文件夹：{why}。",
+        "This folder cannot be written: {why}.",
+        "请用 --out 另选一个可以写入的文件夹。",
+        "Choose another folder with --out.",
+    ),
 }

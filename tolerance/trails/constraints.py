@@ -17,6 +17,7 @@ from typing import Literal
 from tolerance.model.moment import Moment
 from tolerance.model.rulebook import ActPattern, Constraint, Within
 from tolerance.model.trail import Activation, Event, Judged
+from tolerance.trails.spelling import plain
 
 Match = Literal["yes", "no", "maybe"]
 WORST_FIRST: tuple[Judged, ...] = (
@@ -56,6 +57,11 @@ def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list
         else (constraint.a, constraint.b)
     )
     found: list[Activation] = []
+    answering = [
+        (event, match)
+        for event in events
+        if (match := _answers(event, answers, constraint.unless)) != "no"
+    ]
     for event in sorted(events, key=lambda e: e.line):
         called = _both(_matches(event, calls), _fields(event, constraint.activation))
         if called == "no":
@@ -197,7 +203,7 @@ def _fields(event: Event, wanted: Mapping[str, str]) -> Match:
         have = _field(event, name)
         if not have:
             found = "maybe"
-        elif have != value:
+        elif have != plain(value):
             return "no"
     return found
 
@@ -215,5 +221,5 @@ def _correlated(left: Event, right: Event, names: Sequence[str]) -> Match:
 
 def _field(event: Event, name: str) -> str:
     if name in {"actor", "on_behalf_of", "activity", "case"}:
-        return str(getattr(event, name) or "")
+        return plain(str(getattr(event, name) or ""))
     return event.fields.get(name, "")

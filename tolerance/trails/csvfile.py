@@ -7,7 +7,6 @@ header is a problem with its line, a time that cannot be read is kept as unknown
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -16,6 +15,7 @@ from pathlib import Path
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import TrailMap
 from tolerance.model.trail import Event, Trail
+from tolerance.trails.spelling import plain
 from tolerance.trails.times import in_zone, read_time
 
 NEEDED = ("case", "activity", "time")
@@ -90,11 +90,6 @@ def _zoned(event: Event, zone: str | None) -> Event:
     return replace(event, time=in_zone(event.time, zone), recorded=in_zone(event.recorded, zone))
 
 
-def plain(text: str) -> str:
-    """Fold full and half width and outer spaces, so that one name has one spelling."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
 def _decode(path: Path, shown: str) -> tuple[str, str]:
     try:
         raw = path.read_bytes()
@@ -163,7 +158,7 @@ def _events(
             problems.append(Problem("row-does-not-fit", Place(shown, line), facts))
             continue
         activity = columns.value(row, "activity")
-        case = columns.value(row, "case")
+        case = plain(columns.value(row, "case"))
         if not activity or not case:
             problems.append(Problem("row-without-key", Place(shown, line), {}))
             continue
@@ -176,5 +171,5 @@ def _events(
             read_time(columns.value(row, "recorded")),
             columns.value(row, "actor") or None,
             columns.value(row, "on_behalf_of") or None,
-            {name: columns.value(row, name) for name in extra},
+            {name: plain(columns.value(row, name)) for name in extra},
         )

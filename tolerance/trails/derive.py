@@ -11,6 +11,7 @@ from tolerance.model.finding import Derived
 from tolerance.model.rulebook import Constraint, Rulebook
 from tolerance.model.trail import Activation, Event, Judgement, Trail
 from tolerance.trails.constraints import Watch, judge, overall
+from tolerance.trails.spelling import plain
 
 Notice = tuple[str, Mapping[str, str]]
 
@@ -95,9 +96,10 @@ def _held(role: Role, event: Event) -> bool:
 
 def _instances(trail: Trail, cases: Sequence[str]) -> list[tuple[str, list[Event]]]:
     """Group interleaved rows by instance before anything is judged."""
+    named = {plain(case) for case in cases}
     found: dict[str, list[Event]] = {}
     for event in trail.events:
-        if not cases or event.case in cases:
+        if not cases or event.case in named:
             found.setdefault(event.case, []).append(event)
     return sorted(found.items())
 

@@ -102,6 +102,10 @@ def _sets(found: tuple[Flip, ...]) -> list[list[Tree]]:
 # What each field's order says: a list of rungs is in the ladder's, the rest are sets.
 
 
+def _itself(value: Any) -> object:
+    return value
+
+
 def _set(value: Any) -> object:
     return frozenset(value)
 
@@ -165,7 +169,7 @@ def _criteria_differ(field: str, wanted: dict[str, Tree], have: dict[str, Tree])
 
 
 def _differ(shown: str, field: str, wanted: Any, have: Any) -> Iterator[str]:
-    means = _MEANINGS.get(field, lambda value: value)
+    means = _MEANINGS.get(field, _itself)
     if means(wanted) != means(have):
         yield f"{shown}: expected {wanted}, found {have}"
 

@@ -33,7 +33,7 @@ def test_runner_passes(folder: Path) -> None:
 
 
 def test_enough_vectors() -> None:
-    """There are a dozen sound vectors and more, some to be refused, and a folder of several cases."""
+    """There are a dozen sound vectors, some to be refused, and a folder of several cases."""
     names = [vector.name for vector in VECTORS]
     assert sum(not name.startswith(("bad/", "example/")) for name in names) >= 12
     assert sum(name.startswith("bad/") for name in names) >= 3

@@ -10,7 +10,7 @@ import random
 import resource
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import product
@@ -21,7 +21,7 @@ import pytest
 from tests.engines import define, fire
 from tolerance.engine import durable_host
 from tolerance.engine.durable_host import Compiled, DurableLimitError, Session, session
-from tolerance.engine.network import MOST_TERMS, MOST_USES, Conjunction
+from tolerance.engine.network import MOST_TERMS, MOST_USES, Conjunction, Network
 from tolerance.model.condition import (
     AllOf,
     AnyOf,
@@ -57,7 +57,7 @@ def criterion(key: str) -> Criterion:
 
 def book(
     conditions: Sequence[Condition] | Mapping[str, Condition],
-    criteria: Sequence[str],
+    criteria: Iterable[str],
     strata: Sequence[str] = ("one",),
 ) -> Rulebook:
     """Write a rulebook with one rule for each condition, all in the first stratum."""
@@ -114,7 +114,7 @@ def test_any_fires_once() -> None:
 def test_negation_ignores_order_and_spelling(keys: Sequence[str], names: Sequence[str]) -> None:
     """Negated conditions come out alike whatever the order of facts and the names of them."""
     spelt = dict(zip((A, B, C), names, strict=True))
-    conditions = [
+    conditions: list[Condition] = [
         NoneOf((is_(spelt[A]), is_(spelt[B]))),
         AllOf((is_(spelt[C]), NoneOf((is_(spelt[A]),)))),
     ]
@@ -155,7 +155,7 @@ def test_no_conjunction_has_more_than_sixteen_terms() -> None:
 
 
 def _definition_of(live: Session) -> list[tuple[str, Sequence[object]]]:
-    network = durable_host.Network()
+    network = Network()
     for rule in live._rulebook.rules.values():
         network.add_rule(rule.id, rule.when)
     return [(each.head, each.terms) for each in network.conjunctions]
@@ -183,7 +183,7 @@ def test_more_conditions_under_one_parent_than_the_library_bears(count: int) -> 
 
 
 def test_colliding_ids_of_criteria_are_told_apart() -> None:
-    """Criteria whose names have one 32-bit hash are two facts, since the library never sees them."""
+    """Criteria whose names have one 32-bit hash are two facts: the library never sees them."""
     first, second = "costarring", "liquid"
     assert durable_host._fnv(first) == durable_host._fnv(second)
     rulebook = book([is_(first), is_(second)], [first, second])
@@ -275,8 +275,8 @@ def large() -> Rulebook:
         if place:
             drawn = f"c{dice.randrange(place * 50):03}"
             parts.append(ConclusionIs(drawn, holds=dice.random() < 0.5))
-        how = dice.choice([AllOf, AnyOf, NoneOf])
-        when: Condition = how(tuple(parts))
+        hows: list[Callable[[tuple[Condition, ...]], Condition]] = [AllOf, AnyOf, NoneOf]
+        when = dice.choice(hows)(tuple(parts))
         if dice.random() < 0.3:
             when = AtLeast(dice.randint(1, len(parts)), tuple(parts))
         key = f"r{number:03}"
@@ -375,6 +375,9 @@ def two_strata() -> Rulebook:
     return replace(book([], [A], ("one", "two")), rules=rules)
 
 
+Moment = datetime
+
+
 class Wall:
     """A wall clock that is set forward, or back, by an hour whenever somebody looks at it."""
 
@@ -387,12 +390,12 @@ class Wall:
         """Stand where the library looks for the class."""
         return self
 
-    def now(self) -> datetime:
+    def now(self) -> Moment:
         """Give a time an hour from the last."""
         self._now += self._step
         return self._now
 
-    def utcfromtimestamp(self, seconds: float) -> datetime:
+    def utcfromtimestamp(self, seconds: float) -> Moment:
         """Give the library its beginning of time."""
         return datetime(1970, 1, 1) + timedelta(seconds=seconds)  # noqa: DTZ001  as above
 

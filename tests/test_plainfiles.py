@@ -91,8 +91,7 @@ def test_broken_yaml_after_a_doubled_key_keeps_both(tmp_path: Path) -> None:
 def test_aliases_that_grow_without_end(tmp_path: Path) -> None:
     """A few lines of aliases that would mean millions of nodes are refused at once."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
-    for n in range(1, 9):
-        lines.append(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]")
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
     (problem,) = faults("\n".join(lines), tmp_path)
     assert problem.code == "yaml-bomb"
     assert problem.facts["most"] == str(MOST_NODES)

@@ -43,14 +43,18 @@ def passes(criterion: Criterion, number: Decimal) -> bool:
     """Say whether a number passes a criterion's threshold."""
     t = criterion.threshold
     assert t is not None
-    tests = {
-        "at_least": lambda limit: number >= limit,
-        "more_than": lambda limit: number > limit,
-        "at_most": lambda limit: number <= limit,
-        "less_than": lambda limit: number < limit,
-    }
-    (result,) = [f(getattr(t, k)) for k, f in tests.items() if getattr(t, k) is not None]
-    return bool(result)
+    return (
+        (t.at_least is None or number >= _limit(t.at_least))
+        and (t.more_than is None or number > _limit(t.more_than))
+        and (t.at_most is None or number <= _limit(t.at_most))
+        and (t.less_than is None or number < _limit(t.less_than))
+    )
+
+
+def _limit(value: object) -> Decimal:
+    """Read the number of a threshold; no generated one is a day."""
+    assert isinstance(value, Decimal)
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +168,13 @@ class World:
                 except (Conflict, ShiftConflict):
                     continue
                 on = {self.book.criteria[k].quantity for k in chosen} - {None}
-                tied = {k: v for k, v in after.items() if self.book.criteria[k].quantity in on}
+                tied: dict[str, str] = {
+                    k: v for k, v in after.items() if self.book.criteria[k].quantity in on
+                }
                 way = "lighter" if there < here else "heavier"
                 if (
                     there != here
-                    and self.a_number_gives(tied | turned)
+                    and self.a_number_gives({**tied, **turned})
                     and not any(old <= set(chosen) for old in found[way])
                 ):
                     found[way].add(frozenset(chosen))

@@ -68,7 +68,12 @@ class World:
 def instants(each: Event) -> list[datetime]:
     """Return the first and the last instant of a stamp; of none, any time at all."""
     if each.time is None:
-        return [datetime(2000, 1, 1, tzinfo=SHANGHAI), datetime(2040, 1, 1, tzinfo=SHANGHAI)]
+        known = [moment.start + TICK for stamp in STAMPS if (moment := read_time(stamp))]
+        return [
+            datetime(2000, 1, 1, tzinfo=SHANGHAI),
+            *known,
+            datetime(2040, 1, 1, tzinfo=SHANGHAI),
+        ]
     return [each.time.start, each.time.end - TICK]
 
 
@@ -124,17 +129,12 @@ def read_by_force(constraint: Constraint, events: Sequence[Event], watch: Watch)
         if not called:
             continue
         others = [o for o in events if o is not each and o.act in {wanted.act, *constraint.unless}]
-        outcomes: set[bool] = set()
-        for call in called:
-            each_may = [
-                {answered(constraint, call, o, w, wanted) for w in worlds(o)} for o in others
-            ]
-            if {True} in each_may:
-                outcomes.add(True)
-                continue
-            outcomes.add(False)
-            if any(True in may for may in each_may):
-                outcomes.add(True)
+        # What decides is named, so it must be one event that answers in every world.
+        ways = [
+            {answered(constraint, call, o, w, wanted) for call in called for w in worlds(o)}
+            for o in others
+        ]
+        outcomes = {True} if {True} in ways else {False}.union(*ways)
         found.append(
             _settled_by_force(
                 constraint, each, outcomes, watch, sure=len(called) == len(all_worlds)
@@ -185,13 +185,15 @@ def drawn(seed: int) -> tuple[Constraint, list[Event], Watch]:
     dice = random.Random(seed)  # noqa: S311  test inputs keep no secret
     kind: Literal["precedence", "response"] = dice.choice(["precedence", "response"])
     within = dice.choice([None, Within(hours=24), Within(hours=48), Within(days=1), Within(days=0)])
+    # A blank that decides both whether the duty arises and what answers it is tried apart.
+    correlate, activation = dice.choice([((), {}), ((), {"draft": "1"}), (("draft",), {})])
     constraint = Constraint(
         "drawn",
         kind,
         ActPattern("a", dice.choice([{}, {}, {"result": "合法"}])),
         ActPattern("b", dice.choice([{}, {}, {"result": "合法"}])),
-        activation=dice.choice([{}, {}, {}, {"draft": "1"}]),
-        correlate=dice.choice([(), (), ("draft",)]),
+        activation=activation,
+        correlate=correlate,
         within=within if kind == "response" else None,
         unless=dice.choice([(), (), ("u",)]),
     )

@@ -7,7 +7,7 @@ decided is decided in ``adjudicate``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,14 +16,15 @@ from tolerance.engine.chain import Conflict
 from tolerance.evidence.appraise import appraise
 from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.case import CaseFile, read_case
-from tolerance.files.editions import Edition, list_editions, named_editions
+from tolerance.files.editions import Edition, find_edition, list_editions, named_editions
 from tolerance.files.fit import Charge, fit
+from tolerance.files.overlay import lay
 from tolerance.files.quotes import missing_quotes
 from tolerance.files.rulebook import Loaded, read_rulebook
 from tolerance.model.adjudication import Adjudication, Recommendation
 from tolerance.model.case import Exhibit, Matter
 from tolerance.model.finding import Appraisal
-from tolerance.model.problem import Problem, ProblemsError
+from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Trail
 from tolerance.trails.csvfile import read_csv
@@ -48,16 +49,65 @@ class Shelf:
             self._loaded[edition.name] = read_rulebook(edition, self.editions)
         return self._loaded[edition.name]
 
+    def overlaid(self, edition: Edition, territory: str | None, day: date) -> Loaded:
+        """Return an edition with the overlays of a territory in force on a day laid on it.
+
+        A province's measure reaches its cities: an overlay applies where the case's
+        territory begins with its own. Wider territories are laid first.
+        """
+        base = self.loaded(edition)
+        local = [
+            e
+            for e in self.editions
+            if e.cover.extends == edition.name
+            and e.in_force(day)
+            and e.cover.territory is not None
+            and (territory or "").startswith(e.cover.territory.zh)
+        ]
+        local.sort(key=lambda e: (len(e.cover.territory.zh if e.cover.territory else ""), e.name))
+        rulebook, places = base.rulebook, dict(base.places)
+        for each in local:
+            over = self.loaded(each)
+            places |= over.places
+            rulebook = lay(rulebook, over.rulebook, places)
+        return Loaded(rulebook, places)
+
+    def standing_alone(self, edition: Edition) -> Loaded:
+        """Return an edition as it would judge: an overlay laid on what it extends.
+
+        Raises:
+            ProblemsError: it cannot be read, or extends an edition that is not there.
+
+        """
+        name = edition.cover.extends
+        if name is None:
+            return self.loaded(edition)
+        base = find_edition(self.editions, name)
+        if base is None:
+            place = Place(f"{edition.shown}/rulebook.yaml")
+            raise ProblemsError([Problem("library-missing", place, {"library": name})])
+        below, over = self.loaded(base), self.loaded(edition)
+        places = {**below.places, **over.places}
+        return Loaded(lay(below.rulebook, over.rulebook, places), places)
+
     def bench(self, rulebook: Rulebook) -> Bench:
         """Return a rulebook ready to judge by."""
-        if rulebook.name not in self._benches:
-            self._benches[rulebook.name] = prepare(rulebook)
-        return self._benches[rulebook.name]
+        if rulebook.digest not in self._benches:
+            self._benches[rulebook.digest] = prepare(rulebook)
+        return self._benches[rulebook.digest]
 
 
 def open_shelf(folder: Path) -> Shelf:
     """List a rulebooks folder."""
     return Shelf(folder, list_editions(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where a case is looked at: what is assumed beside what the file says."""
+
+    final: bool = False
+    known_at_conduct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +120,13 @@ class Assessed:
 
 
 def assess(
-    path: Path, shelf: Shelf, on: date, *, rulebook: str | None = None, final: bool = False
+    path: Path,
+    shelf: Shelf,
+    on: date,
+    *,
+    rulebook: str | None = None,
+    final: bool = False,
+    known_at_conduct: bool = False,
 ) -> Assessed:
     """Adjudicate one case file, every respondent, matter and track.
 
@@ -80,6 +136,7 @@ def assess(
         on: the day of the assessment.
         rulebook: ``REGIME`` or ``REGIME@EDITION`` to judge its track by.
         final: take every inquiry as exhausted.
+        known_at_conduct: judge every criterion by what was known when the conduct ended.
 
     Raises:
         ProblemsError: the case, a rulebook, or both together have problems.
@@ -87,9 +144,10 @@ def assess(
     """
     file = read_case(path)
     notices: list[Notice] = []
+    view = View(final, known_at_conduct)
     charges = list(_charges(file, shelf, rulebook, notices))
     appraisals = {
-        charge.rulebook.name: appraise(file.case, charge.rulebook.standing, file.digests)
+        charge.rulebook.digest: appraise(file.case, charge.rulebook.standing, file.digests)
         for charge in charges
     }
     problems = fit(file, charges, _excluded_everywhere(appraisals))
@@ -100,7 +158,7 @@ def assess(
     for charge in charges:
         matter = next(m for m in file.case.matters if m.id == charge.matter)
         recommendations.extend(
-            _one(file, shelf, charge, respondent, appraisals, trails, problems, final=final)
+            _one(file, shelf, charge, respondent, appraisals, trails, problems, view=view)
             for respondent in sorted(matter.respondents)
         )
     if problems:
@@ -146,10 +204,11 @@ def _charges(
             try:
                 edition = _edition(shelf, matter, track, named, wanted, notices)
             except ProblemsError as fault:
-                problems.extend(Problem(p.code, place, p.facts) for p in fault.problems)
+                problems.extend(replace(problem, place=place) for problem in fault.problems)
                 continue
             try:
-                loaded = shelf.loaded(edition)
+                territory = file.case.territory.zh if file.case.territory else None
+                loaded = shelf.overlaid(edition, territory, matter.conduct.last_day)
             except ProblemsError as fault:
                 problems.extend(p for p in fault.problems if p not in problems)
                 continue
@@ -310,7 +369,7 @@ def _one(  # noqa: PLR0913  one recommendation's whole surroundings
     trails: Mapping[str, Trail],
     problems: list[Problem],
     *,
-    final: bool,
+    view: View,
 ) -> Recommendation | None:
     derived, judgements = derive(file.case, charge.rulebook, trails, charge.matter, respondent)
     number = [m.id for m in file.case.matters].index(charge.matter)
@@ -327,10 +386,11 @@ def _one(  # noqa: PLR0913  one recommendation's whole surroundings
             respondent=respondent,
             matter=charge.matter,
             track=charge.track,
-            appraisals=appraisals[charge.rulebook.name],
+            appraisals=appraisals[charge.rulebook.digest],
             derived=derived,
             judgements=judgements,
-            final=final,
+            final=view.final,
+            known_at_conduct=view.known_at_conduct,
         )
     except Conflict as fault:
         problems.append(Problem(fault.code, place, {**facts, **fault.facts}))

@@ -51,6 +51,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
     derived: Sequence[Derived] = (),
     judgements: Sequence[Judgement] = (),
     final: bool = False,
+    known_at_conduct: bool = False,
 ) -> Recommendation:
     """Carry one respondent in one matter from standings to a recommendation.
 
@@ -64,6 +65,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
         derived: what constraints on trails assert for this respondent in this matter.
         judgements: what those constraints came to, kept with the result.
         final: take every inquiry as exhausted.
+        known_at_conduct: judge every criterion by what was known when the conduct ended.
 
     Raises:
         Conflict: the rulebook gives two answers to one question.
@@ -81,6 +83,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
         appraisals,
         tuple(sorted((*derived, *measured), key=lambda d: d.id)),
         tuple(astride),
+        known_at_conduct,
     )
     left_out = leave_out(unit, circuit)
     findings = find(unit, count(unit, left_out), final=final)
@@ -104,6 +107,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
         unit.derived,
         tuple(judgements),
         final,
+        known_at_conduct,
     )
 
 

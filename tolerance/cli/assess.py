@@ -13,6 +13,7 @@ from tolerance.cli.options import (
     database_option,
     final_option,
     json_option,
+    known_option,
     lang_option,
     on_option,
     rulebook_option,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 )
 @lang_option
 @final_option
+@known_option
 @rulebook_option
 @rulebooks_option
 @click.option(
@@ -71,6 +73,7 @@ def assess(  # noqa: PLR0913  the options of the main command
     out: Path | None,
     formats: str,
     lang: str | None,
+    as_known_at: str | None,
     rulebook_name: str | None,
     rulebooks: Path | None,
     templates: Path | None,
@@ -98,6 +101,7 @@ def assess(  # noqa: PLR0913  the options of the main command
         on=today(on),
         rulebook=rulebook_name,
         final=final,
+        known_at_conduct=as_known_at == "conduct",
     )
     try:
         desk.take(cases)

@@ -26,6 +26,7 @@ class Desk:
     on: date
     rulebook: str | None
     final: bool
+    known_at_conduct: bool
     done: list[Papers] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -61,7 +62,14 @@ class Desk:
 
     def _one(self, path: Path, shelf: Shelf) -> None:
         try:
-            assessed = assess(path, shelf, self.on, rulebook=self.rulebook, final=self.final)
+            assessed = assess(
+                path,
+                shelf,
+                self.on,
+                rulebook=self.rulebook,
+                final=self.final,
+                known_at_conduct=self.known_at_conduct,
+            )
         except ProblemsError as fault:
             self.problems.extend(p for p in fault.problems if p not in self.problems)
         except EngineDisagreementError:
@@ -88,15 +96,26 @@ class Desk:
         """Write each case's papers, all or none; a fault takes that case off what is done."""
         names = [safe_name(p.assessed.adjudication.case.number) for p in self.done]
         for papers, name in list(zip(self.done, names, strict=True)):
-            case = papers.assessed.adjudication.case
             try:
-                if names.count(name) > 1:
-                    place = papers.assessed.file.place("number")
-                    raise ProblemsError([Problem("number-twice", place, {"number": case.number})])
-                written = write_papers(papers, out, formats, force=force, cleared=cleared)
+                written = self._written(papers, out, formats, names.count(name), force, cleared)
             except ProblemsError as fault:
                 self.problems.extend(fault.problems)
                 self.done.remove(papers)
                 continue
             for file in written:
                 console(err=True).print(styled(str(file)))
+
+    def _written(
+        self,
+        papers: Papers,
+        out: Path,
+        formats: Sequence[str],
+        times: int,
+        force: bool,  # noqa: FBT001  handed on
+        cleared: bool,  # noqa: FBT001  handed on
+    ) -> list[Path]:
+        if times > 1:
+            number = papers.assessed.adjudication.case.number
+            place = papers.assessed.file.place("number")
+            raise ProblemsError([Problem("number-twice", place, {"number": number})])
+        return write_papers(papers, out, formats, force=force, cleared=cleared)

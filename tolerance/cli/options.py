@@ -81,6 +81,13 @@ database_option = click.option(
 )
 
 
+known_option = click.option(
+    "--as-known-at",
+    type=click.Choice(["conduct"]),
+    help=say("各项均按行为时已知的事实认定", "judge by what was known at the conduct"),
+)
+
+
 def today(chosen: date | None) -> date:
     """Return the day asked for, else the clock's; the core has no clock."""
     return chosen if chosen is not None else date.today()  # noqa: DTZ011  the officer's own calendar day

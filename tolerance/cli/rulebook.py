@@ -89,11 +89,11 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
 
     def one(shelf: Shelf, edition: Edition) -> list[Problem]:
         try:
-            loaded = shelf.loaded(edition)
+            loaded = shelf.standing_alone(edition)
         except ProblemsError as fault:
             return fault.problems
         found = list(check_citations(loaded.rulebook, loaded.places))
-        if edition.cover.track is not None:
+        if loaded.rulebook.cover.track is not None:
             found += prove(loaded.rulebook, loaded.places)
         return found
 
@@ -150,8 +150,8 @@ def test(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json:
         rows: list[dict[str, object]] = []
         failed = total = 0
         for edition in chosen:
-            loaded = shelf.loaded(edition)
-            if edition.cover.track is None:
+            loaded = shelf.standing_alone(edition)
+            if loaded.rulebook.cover.track is None:
                 continue
             bench = shelf.bench(loaded.rulebook)
             for key, scenario in sorted(loaded.rulebook.scenarios.items()):

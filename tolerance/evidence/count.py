@@ -30,6 +30,8 @@ class Unit:
     appraisals: Mapping[str, Appraisal]
     derived: tuple[Derived, ...] = ()
     astride: tuple[Astride, ...] = ()
+    known_at_conduct: bool = False
+    """Judge every criterion by what was known when the conduct ended."""
 
     @property
     def last_day(self) -> date:
@@ -42,6 +44,8 @@ class Unit:
 
     def as_of_conduct(self, criterion: str) -> bool:
         """True where the hindsight guard watches a criterion."""
+        if self.known_at_conduct:
+            return True
         known = self.rulebook.criteria.get(criterion)
         return known is not None and self.rulebook.terms(known).judged_as_of == "conduct"
 

@@ -34,7 +34,7 @@ _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _DIGEST_LENGTH = 40
 MOST_DIGITS = 24
 """A sum of money or a length of time has no more."""
-NOT_BUILT = frozenset({"extends", "replaces", "removes"})
+NOT_BUILT = frozenset({"replaces", "supersedes"})
 """Keys that the formats define and this version does not honour: named, never ignored."""
 _MISSING = object()
 

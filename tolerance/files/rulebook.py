@@ -71,6 +71,8 @@ def read_rulebook(edition: Edition, editions: Sequence[Edition]) -> Loaded:
     if cover is None or problems:
         raise ProblemsError(problems)
     rulebook = Rulebook(cover, criteria, rules, standing, constraints, maps, scenarios)
+    if cover.extends is not None:
+        return Loaded(rulebook, places)  # its names are checked where it is laid
     problems.extend(link(rulebook, places))
     if problems:
         raise ProblemsError(problems)

@@ -85,6 +85,7 @@ class Recommendation:
     derived: tuple[Derived, ...]
     judgements: tuple[Judgement, ...]
     final: bool = False
+    known_at_conduct: bool = False
 
     @property
     def outcome(self) -> str:
@@ -112,6 +113,6 @@ class Adjudication:
     """Exhibit → SHA-256 of its file as read."""
     recommendations: tuple[Recommendation, ...]
     appraisals: Mapping[str, Mapping[str, Appraisal]]
-    """Rulebook name → exhibit → appraisal: the standing table is the rulebook's."""
+    """Rulebook digest → exhibit → appraisal: the standing table is the rulebook's."""
     notices: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """Things worth knowing that are no problem: a code, and what fills its sentence."""

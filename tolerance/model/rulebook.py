@@ -362,6 +362,15 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """A criterion or rule that an overlay takes away, and by what authority."""
+
+    basis: tuple[Basis, ...]
+    criterion: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The head of an edition: ``rulebook.yaml``."""
 
@@ -375,6 +384,9 @@ class Cover:
     eligible: Condition | None = None
     elements: Condition | None = None
     uses: tuple[str, ...] = ()
+    extends: str | None = None
+    territory: Text | None = None
+    removes: tuple[Removal, ...] = ()
     lighter_law: Literal["no"] = "no"
     ladder: tuple[Rung, ...] = ()
     strata: tuple[str, ...] = ()
@@ -396,6 +408,7 @@ class Rulebook:
     maps: Mapping[str, TrailMap] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     digest: str = ""
+    overlays: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -59,6 +59,13 @@ class Caveats(Names):
                         "There are more shortest ways to settle than are listed.",
                     )
                 )
+        if any(r.known_at_conduct for r in self.adj.recommendations):
+            found.append(
+                self.pick(
+                    "本件各项均按行为结束时已知的事实认定，之后才知道的事实未计入。",
+                    "Every criterion is judged here by what was known when the conduct ended.",
+                )
+            )
         if any(r.final for r in self.adj.recommendations):
             found.append(
                 self.pick(
@@ -90,7 +97,10 @@ class Caveats(Names):
             (self.pick("程序版本", "program"), f"tolerance {__version__}"),
             (self.pick("案卷摘要", "digest of the case"), self.adj.case_digest),
         ]
-        books = {r.rulebook.name: r.rulebook.digest for r in self.adj.recommendations}
+        books = {
+            "  + ".join((r.rulebook.name, *r.rulebook.overlays)): r.rulebook.digest
+            for r in self.adj.recommendations
+        }
         rows.extend(
             (self.pick("规则库", "rulebook"), f"{name}  {digest}") for name, digest in books.items()
         )

@@ -43,6 +43,9 @@ def adjudication_object(adjudication: Adjudication, document: Document) -> Plain
         "case": adjudication.case.number,
         "on": adjudication.on.isoformat(),
         "final": any(r.final for r in adjudication.recommendations),
+        "as_known_at": "conduct"
+        if any(r.known_at_conduct for r in adjudication.recommendations)
+        else "record",
         "digests": {
             "case": adjudication.case_digest,
             "exhibits": dict(sorted(adjudication.digests.items())),
@@ -81,7 +84,7 @@ def _recommendation(rec: Recommendation, lighter: str, heavier: str) -> Plain:
         "track": rec.track,
         "regime": rec.rulebook.cover.id,
         "edition": rec.rulebook.cover.edition.isoformat(),
-        "overlays": [],
+        "overlays": list(rec.rulebook.overlays),
         "outcome": rec.outcome,
         "class": rec.class_,
         "disposition": rec.disposition,

@@ -311,4 +311,22 @@ RULEBOOK: dict[str, tuple[str, str, str, str]] = {
         "请把内容相同的认定合并为一条，不同的意见不得遗漏。",
         "Join those that say the same, and leave out no point that stands by itself.",
     ),
+    "overlay-overreach": (
+        "地方细则不能规定“{key}”，这由 {base} 规定。",
+        'An overlay may not say "{key}": that is for {base}.',
+        "请删去这个键；确需改变的，另立版本。",
+        "Take the key away; if it must change, make an edition.",
+    ),
+    "removal-incomplete": (
+        "删去“{id}”须写明是标准（criterion）还是规则（rule），并写明依据（basis）。",
+        'The removal of "{id}" must name one criterion or one rule, and its basis.',
+        "请补写，例如 {{rule: art-17-2, basis: [{{instrument: …, article: …, status: …}}]}}。",
+        "Complete it, as in {{rule: art-17-2, basis: [{{instrument: …, article: …, status: …}}]}}.",
+    ),
+    "removal-unknown": (
+        "要删去的“{id}”在 {base} 中没有。",
+        'What is to be removed, "{id}", is not in {base}.',
+        "请核对名称，或者删去这一项。",
+        "Check the name, or take the removal away.",
+    ),
 }

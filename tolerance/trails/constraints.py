@@ -68,8 +68,8 @@ def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list
             continue
         candidates = [
             (other, _both(match, _correlated(event, other, constraint.correlate)))
-            for other in events
-            if other is not event and (match := _answers(other, answers, constraint.unless)) != "no"
+            for other, match in answering
+            if other is not event
         ]
         candidates = [(other, match) for other, match in candidates if match != "no"]
         judged = (
@@ -149,7 +149,8 @@ def _deadline(start: Moment, within: Within | None) -> date | None:
         return None
     if within.days is not None:
         return start.last_day + timedelta(days=within.days)
-    return (start.end + timedelta(hours=within.hours or 0)).astimezone(start.start.tzinfo).date()
+    last = start.end + timedelta(hours=within.hours or 0, microseconds=-1)
+    return last.astimezone(start.start.tzinfo).date()
 
 
 def _surely_within(event: Event, other: Event, within: Within | None) -> bool:

@@ -213,7 +213,8 @@ def question(trail: Trail, notice_on: date | None) -> Trail:
         return trail
     events = tuple(replace(e, questioned=True) if e.line in late else e for e in trail.events)
     lines = ", ".join(f"L{n}" for n in sorted(late)[:20])
-    facts = {"exhibit": trail.exhibit, "lines": lines, "day": notice_on.isoformat()}
-    return replace(
-        trail, events=events, notices=(*trail.notices, ("trail-entered-after-notice", facts))
+    said = (
+        "trail-entered-after-notice",
+        {"exhibit": trail.exhibit, "lines": lines, "day": notice_on.isoformat()},
     )
+    return replace(trail, events=events, notices=(*trail.notices, said))

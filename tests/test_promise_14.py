@@ -253,7 +253,7 @@ def settled_by_program(world: World, outcome: str) -> Settlement:
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick(40)
+@quick(20)
 def test_promise_14_settled_needed_and_shortest_equal_brute_force(seed: int, turn: int) -> None:
     """Settled, range, needed and shortest are what every completion, tried out, gives."""
     world = draw(seed, turn)
@@ -276,7 +276,7 @@ def test_promise_14_settled_needed_and_shortest_equal_brute_force(seed: int, tur
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick(40)
+@quick(20)
 def test_promise_14_if_equals_brute_force(seed: int, turn: int) -> None:
     """What ``if`` says of a question that no number binds is what answering it alone gives."""
     world = draw(seed, turn)
@@ -290,7 +290,7 @@ def test_promise_14_if_equals_brute_force(seed: int, turn: int) -> None:
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick(40)
+@quick(20)
 def test_promise_14_flips_equal_brute_force(seed: int, turn: int) -> None:
     """The sets of verdicts to turn are those that turning every set finds, and minimal."""
     world = draw(seed, turn)

@@ -684,10 +684,12 @@ Edits = dict[int, tuple[str, str]]
 """Line → the column and the value that it is to have."""
 
 
-def _altered(rec: Recommendation, events: Sequence[Event], constraint: str) -> Edits:
+def _altered(rec: Recommendation, events: Sequence[Event], exhibit: str, constraint: str) -> Edits:
     """Choose the rows to alter so that the constraint's verdict is turned round."""
     rule = rec.rulebook.constraints[constraint]
-    judgement = next(j for j in rec.judgements if j.constraint == constraint)
+    judgement = next(
+        j for j in rec.judgements if (j.constraint, j.exhibit) == (constraint, exhibit)
+    )
     deciding = [a for a in judgement.activations if a.verdict == judgement.verdict]
     called = max(a.activated_by.time.start for a in deciding if a.activated_by.time)
     forward = rule.constraint == "response"
@@ -722,31 +724,74 @@ def _rewrite(log: Path, edits: Edits) -> None:
     log.write_text("\n".join(rows) + "\n", "utf-8")
 
 
-@pytest.mark.parametrize(("name", "respondent", "exhibit", "constraint"), DECIDED)
-def test_altering_the_deciding_row_changes_the_verdict(
-    name: str, respondent: str, exhibit: str, constraint: str, tmp_path: Path
-) -> None:
-    """A shipped trail whose deciding row is altered, and its digest renewed, decides otherwise."""
-    folder = tmp_path / name
+def _before_and_after(
+    name: str, respondent: str, exhibit: str, constraint: str, folder: Path
+) -> tuple[Recommendation, Recommendation]:
+    """Alter the row of a copied case that decides a constraint, and renew the digest."""
     shutil.copytree(ROOT / "cases" / name, folder)
     before = _recommendation(folder / "case.yaml", respondent)
     found = assess(folder / "case.yaml", open_shelf(ROOT / "rulebooks"), ON)
     entry = next(e for e in load(folder / "case.yaml")["exhibits"] if e["id"] == exhibit)
     log = folder / entry["file"]
-    _rewrite(log, _altered(before, found.trails[exhibit].events, constraint))
+    _rewrite(log, _altered(before, found.trails[exhibit].events, exhibit, constraint))
     text = (folder / "case.yaml").read_text("utf-8")
     renewed = hashlib.sha256(log.read_bytes()).hexdigest()
     (folder / "case.yaml").write_text(text.replace(entry["sha256"], renewed), "utf-8")
-    after = _recommendation(folder / "case.yaml", respondent)
+    return before, _recommendation(folder / "case.yaml", respondent)
+
+
+def _key(rec: Recommendation, constraint: str) -> str:
+    """Return the criterion that a constraint speaks to."""
+    rule = rec.rulebook.constraints[constraint]
+    assert rule.satisfied is not None
+    return rule.satisfied.criterion
+
+
+@pytest.mark.parametrize(("name", "respondent", "exhibit", "constraint"), DECIDED)
+def test_altering_the_deciding_row_changes_the_judgement(
+    name: str, respondent: str, exhibit: str, constraint: str, tmp_path: Path
+) -> None:
+    """A shipped trail whose deciding row is altered, and its digest renewed, says otherwise."""
+    both = _before_and_after(name, respondent, exhibit, constraint, tmp_path / name)
 
     def verdict(rec: Recommendation) -> str:
-        return next(j.verdict for j in rec.judgements if j.constraint == constraint)
+        return next(
+            j.verdict for j in rec.judgements if (j.constraint, j.exhibit) == (constraint, exhibit)
+        )
 
+    before, after = both
     assert verdict(after) != verdict(before)
-    rule = before.rulebook.constraints[constraint]
-    assert rule.satisfied is not None
-    key = rule.satisfied.criterion
-    assert after.finding(key).verdict != before.finding(key).verdict
+
+    def says(rec: Recommendation) -> list[bool]:
+        lines = rec.finding(_key(rec, constraint)).lines
+        return [line.supports for line in lines if line.derived and line.exhibit == exhibit]
+
+    assert says(after) != says(before)
+
+
+def _rests_on_it(name: str, respondent: str, exhibit: str, constraint: str) -> bool:
+    """Say whether no other record of that group says the same as the trail."""
+    rec = _recommendation(ROOT / "cases" / name / "case.yaml", respondent)
+    finding = rec.finding(_key(rec, constraint))
+    counted = (*finding.for_, *finding.against)
+    (own,) = [line for line in counted if line.derived and line.exhibit == exhibit]
+    same = [line for line in counted if (line.group, line.supports) == (own.group, own.supports)]
+    return same == [own]
+
+
+@pytest.mark.parametrize("name", sorted({one[0] for one in DECIDED if _rests_on_it(*one)}))
+def test_some_altered_row_changes_a_verdict(name: str, tmp_path: Path) -> None:
+    """Where nothing else of its group says the same, an altered row changes a verdict."""
+    changed = False
+    for number, (_, respondent, exhibit, constraint) in enumerate(
+        d for d in DECIDED if d[0] == name
+    ):
+        folder = tmp_path / str(number)
+        before, after = _before_and_after(name, respondent, exhibit, constraint, folder)
+        key = _key(before, constraint)
+        changed |= after.finding(key).verdict != before.finding(key).verdict
+        changed |= after.outcome != before.outcome
+    assert changed
 
 
 def test_every_shipped_trail_decides_something() -> None:

@@ -154,6 +154,9 @@ def assess(
     if problems:
         raise ProblemsError(problems)
     trails = _trails(file, charges, appraisals, notices)
+    last = max(m.conduct.last_day for m in file.case.matters)
+    if on < last:
+        notices.append(("assessed-before-conduct", {"on": on.isoformat(), "day": last.isoformat()}))
     recommendations: list[Recommendation | None] = []
     for charge in charges:
         matter = next(m for m in file.case.matters if m.id == charge.matter)

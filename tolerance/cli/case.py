@@ -92,7 +92,14 @@ def check(
                 console().print(styled(f"{path}: {text}", style))
         if problems and not as_json:
             show_problems(problems, language)
-        if not problems and not as_json:
+        if altered and not as_json:
+            differ = sum(code == "digest-differs" for _, code, _ in notices)
+            words = say(
+                f"已检查 {number} 件：{differ} 件证据材料与登记不符，见上。",
+                f"{number} case(s) checked: {differ} exhibit(s) differ from what was registered.",
+            )
+            console().print(styled(words, "bold red"))
+        elif not problems and not as_json:
             console().print(
                 styled(
                     say(f"已检查 {number} 件，无问题。", f"{number} case(s) checked, no problems.")

@@ -16,8 +16,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def say(zh: str, en: str) -> str:
-    """Return a help text in the language of messages."""
-    return Text(zh, en).say(message_language(None))
+    """Return a text in the language of messages: the command's ``--lang``, else the machine's."""
+    context = click.get_current_context(silent=True)
+    chosen = context.params.get("lang") if context is not None else None
+    return Text(zh, en).say(message_language(chosen))
 
 
 class Day(click.ParamType[date]):

@@ -17,6 +17,7 @@ COLOURS = {
     "neither": "yellow",
     "crossed": "bold red",
     "open-line": "yellow",
+    "not-shown": "dim",
     "not-crossed": "green",
 }
 DISPOSITIONS = {"conclude": "green", "remit": "yellow", "refer": "magenta"}
@@ -56,9 +57,10 @@ class _Screen:
             styled(f"{part.big} · {part.small}", f"bold {colour}"),
             styled(part.headline),
         ]
+        lines += [styled(f"{n}. {text}") for n, text in enumerate(part.reasons, 1)]
         if part.if_nothing_more:
             lines.append(styled(part.if_nothing_more))
-            lines.append(styled(self._pick("结论范围：", "Range: ") + part.range))
+            lines.append(styled(self._pick("建议的范围：", "Range: ") + part.range))
         lines.append(styled(self._pick("可以适用的处理：", "Permitted: ") + part.permitted))
         title = part.respondent
         edition = self._pick(
@@ -77,7 +79,7 @@ class _Screen:
         self._distinctions(part)
         self._red_lines(part)
         self._screen.print(styled(self._pick("六项考量", "Six considerations"), "bold"))
-        headings = self._pick("考量 倾向 依据", "consideration tone rules").split()
+        headings = self._pick("考量 评价 理由", "consideration weighs reasons").split()
         self._screen.print(Padding(table(headings, part.considerations), (0, 0, 0, 2)))
         self._questions(part)
         self._list(self._pick("附随要求", "Attached"), part.attached)
@@ -92,8 +94,12 @@ class _Screen:
         self._screen.print(
             styled(self._pick("为何不更重：", "Why not heavier: ") + part.why_not_heavier)
         )
-        self._list(self._pick("单项改变即更轻", "One change makes it lighter"), part.flips_lighter)
-        self._list(self._pick("单项改变即更重", "One change makes it heavier"), part.flips_heavier)
+        self._list(
+            self._pick("哪一项改变会使建议更轻", "One change makes it lighter"), part.flips_lighter
+        )
+        self._list(
+            self._pick("哪一项改变会使建议更重", "One change makes it heavier"), part.flips_heavier
+        )
 
     def _distinctions(self, part: RecommendationPart) -> None:
         if not part.distinctions:
@@ -105,7 +111,7 @@ class _Screen:
             )
             line.append_text(styled(each.side, f"bold {COLOURS[each.state]}"))
             self._screen.print(line)
-            headings = self._pick("认定事项 结论 证据", "criterion verdict exhibits").split()
+            headings = self._pick("认定事项 认定 证据", "criterion verdict exhibits").split()
             self._screen.print(Padding(table(headings, each.criteria), (0, 0, 0, 4)))
 
     def _red_lines(self, part: RecommendationPart) -> None:
@@ -124,8 +130,8 @@ class _Screen:
             self._screen.print(
                 styled(
                     self._pick(
-                        "必须查清的问题（先向机关和系统查）",
-                        "Questions that matter (authority and systems first)",
+                        "尚待查清的问题（先向机关和系统查）",
+                        "Questions still open (authority and systems first)",
                     ),
                     "bold yellow",
                 )
@@ -142,14 +148,20 @@ class _Screen:
                 for q in part.questions
             ]
             headings = (
-                ("问题", "向谁查", "由谁证明", "答案与结论")
+                ("问题", "向谁查", "由谁证明", "答案与建议")
                 if self._zh
                 else ("question", "held by", "burden", "answer and outcome")
             )
             self._screen.print(Padding(table(headings, rows), (0, 0, 0, 2)))
-            self._list(self._pick("最短的核实途径", "Shortest ways to settle"), part.shortest)
+            self._list(
+                self._pick("哪些答案可以单独决定建议", "Answers that settle it by themselves"),
+                part.shortest,
+            )
         if part.other_open:
-            said = self._pick("虽未查清但不影响结论、不必追问：", "Open, but of no consequence: ")
+            said = self._pick(
+                "尚未查清，但任何答案都不影响建议：",
+                "Open, but no answer would change the recommendation: ",
+            )
             self._screen.print(styled(said + part.other_open, "dim"))
 
     def _list(self, heading: str, lines: tuple[str, ...], style: str = "") -> None:

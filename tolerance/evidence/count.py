@@ -236,6 +236,7 @@ def _line(tally: _Tally, assertion: Assertion) -> Line:
         standing,
         tally.groups[assertion.exhibit],
         assertion.because,
+        assertion.text,
         reason=reason,
         by=by,
     )

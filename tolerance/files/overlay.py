@@ -47,7 +47,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         standing=(*base.standing, *overlay.standing),
         constraints={**base.constraints, **overlay.constraints},
         maps={**base.maps, **overlay.maps},
-        scenarios=overlay.scenarios or base.scenarios,
+        scenarios=overlay.scenarios,
         overlays=(*base.overlays, overlay.name),
         digest="",
     )

@@ -269,7 +269,7 @@ class Point:
     id: str
     says: Text
     criterion: str | None = None
-    adopted: Literal["yes", "partly", "no"] | None = None
+    adopted: Literal["yes", "partly", "no", "pending"] | None = None
     because: Text | None = None
 
 

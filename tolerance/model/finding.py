@@ -82,6 +82,8 @@ class Line:
     standing: Standing
     group: str
     because: Text | None = None
+    text: str | None = None
+    """The passage relied on, word for word."""
     derived: bool = False
     reason: NotCounted | None = None
     by: str | None = None

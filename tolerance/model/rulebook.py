@@ -226,6 +226,7 @@ class Row:
     choose: str
     when: Condition | None = None
     otherwise: bool = False
+    because: Text | None = None
 
     @property
     def condition(self) -> Condition:

@@ -6,7 +6,7 @@ The sets are the columns of one run of the circuit over the integers: each set i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from tolerance.engine.circuit import Circuit
@@ -25,6 +25,8 @@ class Flips:
 
     lighter: tuple[Flip, ...]
     heavier: tuple[Flip, ...]
+    rungs: Mapping[Flip, str] = field(default_factory=dict)
+    """Flip → the outcome that it would lead to."""
 
 
 def flips(
@@ -52,7 +54,9 @@ def flips(
             lighter |= values[circuit.chosen[rung]]
         elif number > place:
             heavier |= values[circuit.chosen[rung]]
-    return Flips(sweep.minimal(lighter), sweep.minimal(heavier))
+    chosen = {rung: values[gate] for rung, gate in circuit.chosen.items()}
+    down, up = sweep.minimal(lighter, chosen), sweep.minimal(heavier, chosen)
+    return Flips(tuple(down), tuple(up), {**down, **up})
 
 
 class _Sweep:
@@ -87,9 +91,10 @@ class _Sweep:
         self._effective = {key: values[gate] for key, gate in circuit.effective.items()}
         return values
 
-    def minimal(self, direction: int) -> tuple[Flip, ...]:
-        """Return the sets of a direction that contain no other of it."""
+    def minimal(self, direction: int, rungs: Mapping[str, int]) -> dict[Flip, str]:
+        """Return the sets of a direction that contain no other of it, with their rungs."""
         found: list[frozenset[str]] = []
+        kept: dict[Flip, str] = {}
         left = direction & ~self._skipped
         for bit, chosen in enumerate(self._sets):
             if (
@@ -98,7 +103,9 @@ class _Sweep:
                 and _a_number_gives(self._rulebook, chosen, self._turned, self._effective, bit)
             ):
                 found.append(frozenset(chosen))
-        return tuple(tuple((name, self._turned[name]) for name in sorted(s)) for s in found)
+                flip = tuple((name, self._turned[name]) for name in sorted(chosen))
+                kept[flip] = next(r for r, column in rungs.items() if (column >> bit) & 1)
+        return kept
 
 
 def contestable(rulebook: Rulebook, finding: Finding) -> bool:

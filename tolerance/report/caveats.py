@@ -15,8 +15,17 @@ class Caveats(Names):
         found = [
             self.pick(
                 "本件由程序依照规则库和案卷材料生成，供集体审议参考，不是决定；是否采纳由有权机关集体讨论决定。",
-                "This paper was drawn up by a program from the rulebook and the file for a "
-                "collective body to weigh. It is not a decision; that body decides.",
+                "This paper was drawn up by a program from the rulebook and the file, for a "
+                "collective body to weigh. It decides nothing; that body does.",
+            ),
+            self.pick(
+                "由许可的几种处理中选出建议的一种，以及证明标准、举证责任、推定和期限、数额的参考线，"
+                "除注明出处的以外，均为规则库的归纳，所依据的文件没有规定；"
+                "规则库是否已经法制工作人员审核批准，见该规则库的说明。",
+                "The choice among the permitted outcomes, and the standards and burdens of proof, "
+                "the presumptions and the reference figures are the rulebook's own unless a source "
+                "is given; the instrument does not lay them down. Whether legal staff have approved "
+                "the rulebook is said in its own README.",
             ),
             self.pick(
                 "被调查人的申辩未作不利于本人的使用，本人承认的事实另行标明；留痕的数量不作为任何认定的依据。",
@@ -95,7 +104,7 @@ class Caveats(Names):
         """List what the document was made from."""
         rows = [
             (self.pick("程序版本", "program"), f"tolerance {__version__}"),
-            (self.pick("案卷摘要", "digest of the case"), self.adj.case_digest),
+            (self.pick("案卷校验值", "digest of the case"), self.adj.case_digest),
         ]
         books = {
             "  + ".join((r.rulebook.name, *r.rulebook.overlays)): r.rulebook.digest

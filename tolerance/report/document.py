@@ -21,6 +21,7 @@ class LinePart:
     standing: str
     group: str
     because: str
+    text: str = ""
     why_not: str = ""
     derived: bool = False
 
@@ -105,6 +106,7 @@ class RecommendationPart:
     disposition: str
     disposition_id: str
     headline: str
+    reasons: tuple[str, ...]
     if_nothing_more: str
     range: str
     permitted: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.case import Exhibit
 from tolerance.model.finding import Finding, Line
@@ -102,10 +104,10 @@ class EvidenceParts(Names):
             return ""
         said = word(f.effective, self.lang)
         basis = self.citation(f.presumed)
-        turned = self.pick("因情形变化，", "By a shift, ") if f.shifted else ""
+        turned = self.pick("因另有情形，推定改变：", "By a shift: ") if f.shifted else ""
         return self.pick(
-            f"{turned}证据不足以认定，推定为{said}；推定的依据：{basis}。",
-            f"{turned}unproven, and presumed {said}; basis of the presumption: {basis}.",
+            f"{turned}证据不足，按{said}对待；推定的依据：{basis}。",
+            f"{turned}not proven, and taken as {said}; basis of the presumption: {basis}.",
         )
 
     def _line(self, line: Line) -> LinePart:
@@ -115,18 +117,42 @@ class EvidenceParts(Names):
             why_not = word(line.reason, self.lang)
             if line.by is not None:
                 why_not += self.pick(f"（{line.by}）", f" (by {line.by})")
-        because = self.say(line.because)
-        if line.derived and not because:
-            because = self.pick("由程序从记录中得出", "drawn by the program from the record")
+        because, at = self.say(line.because), self.say(line.at)
+        if line.derived:
+            because, at = self._derived(line)
         return LinePart(
             exhibit=line.exhibit,
             title=self.say(exhibit.title),
-            at=self.say(line.at),
+            at=at,
             standing=word(line.standing, self.lang),
             group=line.group,
             because=because,
+            text=line.text or "",
             why_not=why_not,
             derived=line.derived,
+        )
+
+    def _derived(self, line: Line) -> tuple[str, str]:
+        """Say what the program drew from a record or a quantity, and where it stands."""
+        numbers = [int(n) for n in re.findall(r"L(\d+)", line.at.zh if line.at else "")]
+        if numbers:
+            drawn = self.pick(
+                "由程序从记录的先后得出", "drawn by the program from the records' order"
+            )
+            return drawn, self.lines(numbers)
+        name = line.assertion.split(":", 1)[0]
+        quantity = next((q for q in self.case.quantities if q.id == name), None)
+        measure = (quantity.amount or quantity.duration or quantity.count) if quantity else None
+        if measure is None:
+            return self.pick("由程序比较得出", "compared by the program"), ""
+        unit = getattr(measure, "unit", None) or ""
+        low, high = f"{measure.low:,f}", f"{measure.high:,f}"
+        return (
+            self.pick(
+                f"数额{low}至{high} {unit}，由程序与界限比较得出",
+                f"{low} to {high} {unit}, compared with the threshold by the program",
+            ),
+            "",
         )
 
     def exhibit(self, key: str) -> ExhibitPart:
@@ -193,7 +219,9 @@ class EvidenceParts(Names):
                 PointPart(
                     self.say(self.people[statement.respondent].name),
                     self.say(p.says),
-                    word(p.adopted, self.lang) if p.adopted else self.pick("未答复", "unanswered"),
+                    word("to-verify" if p.adopted == "pending" else p.adopted, self.lang)
+                    if p.adopted
+                    else self.pick("未答复", "unanswered"),
                     self.say(p.because),
                     when,
                 )

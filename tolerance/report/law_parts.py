@@ -76,13 +76,22 @@ class LawParts(Names):
                 state, atoms = "crossed", fired[key].matched
             else:
                 atoms = missing(rec, rule)
-                open_ = {f.criterion for f in rec.findings if f.open}
-                names = {a.split(":", 1)[1].rsplit("=", 1)[0] for a in atoms}
-                state = "open-line" if names and names <= open_ else "not-crossed"
+                state = self._line_state(rec, atoms)
             reasons = join([self.atom(a, rec) for a in atoms], self.lang)
             title = self.name("rule", key, rec)
             found.append((title, word(state, self.lang), state, reasons))
         return found
+
+    def _line_state(self, rec: Recommendation, atoms: Sequence[str]) -> str:
+        """Say of a red line that is not met whether that was found, or only not shown."""
+        named = [
+            rec.finding(a.split(":", 1)[1].rsplit("=", 1)[0])
+            for a in atoms
+            if a.startswith("criterion:")
+        ]
+        if any(f.on_evidence == "refuted" or f.effective == "inapplicable" for f in named):
+            return "not-crossed"
+        return "open-line" if named and all(f.open for f in named) else "not-shown"
 
     def considerations(self, rec: Recommendation) -> list[tuple[str, str, str]]:
         """Word the six considerations, and any of the rulebook's own."""
@@ -148,19 +157,28 @@ class LawParts(Names):
             if not next(x for x in rec.rulebook.cover.ladder if x.id == r).dismissal
         )
         if rec.point.required_by:
-            rules = join([self.name("rule", r, rec) for r in rec.point.required_by], self.lang)
+            return self._required(rec)
+        if not others and lighter:
             return self.pick(
-                f"本结论由规则确定：{rules}。", f"A rule requires this outcome: {rules}."
+                "要件齐备时没有更轻的处理；要件不齐备的，见“改变建议的条件”。",
+                "Nothing is lighter once the elements are established; see what would change it.",
             )
         if not others:
             return self.pick(
-                "阶梯上没有更轻的处理。" if lighter else "阶梯上没有更重的处理。",
-                "The ladder has nothing lighter." if lighter else "The ladder has nothing heavier.",
+                "本规则库没有编入更重的处理，不表示依法没有。",
+                "This rulebook encodes nothing heavier, which does not mean that the law does.",
             )
         allowed = [r for r in others if r in rec.point.permitted]
         if allowed:
             return self._weighed(rec, allowed, lighter=lighter)
-        near = lacking(rec, others)[:3]
+        raised = {f.criterion for f in rec.findings if f.raised}
+        near: list[Lacking] = []
+        for lack in lacking(rec, others):
+            named = {a.split(":", 1)[1].rsplit("=", 1)[0] for a in lack.lacks}
+            own = {n for n in named if n in rec.rulebook.criteria}
+            if lack.rule not in {n.rule for n in near} and (not own or own & raised):
+                near.append(lack)
+        near = near[:3]
         parts = [self._lack(x, rec) for x in near]
         head = self.pick(
             f"不具备{'更轻' if lighter else '更重'}处理的条件",
@@ -171,6 +189,67 @@ class LawParts(Names):
         return (
             head + self.pick("：", ": ") + self.pick("；", "; ").join(parts) + self.pick("。", ".")
         )
+
+    def _required(self, rec: Recommendation) -> str:
+        """Say what requires the outcome, down to the criteria that decide it."""
+        fired = {f.rule: f for f in rec.firings}
+        atoms: list[str] = []
+        for name in rec.point.required_by:
+            for atom in fired[name].matched:
+                atoms.extend(self._grounds_of(atom, rec))
+        named = join([self.atom(a, rec) for a in dict.fromkeys(atoms)], self.lang)
+        rules = join([self.name("rule", r, rec) for r in rec.point.required_by], self.lang)
+        return self.pick(
+            f"{named}；依规则（{rules}）应当如此。", f"{named}; a rule requires it ({rules})."
+        )
+
+    def _grounds_of(self, atom: str, rec: Recommendation) -> list[str]:
+        """Trace a conclusion that fails to the criteria for want of which it fails."""
+        kind, rest = atom.split(":", 1)
+        name, state = rest.rsplit("=", 1)
+        if kind == "criterion" or state == "holds":
+            return [atom]
+        fired = {f.rule for f in rec.firings}
+        found = [
+            lack
+            for key, rule in sorted(rec.rulebook.rules.items())
+            if key not in fired and any(e.conclude == name for e in rule.then)
+            for lack in missing(rec, rule)
+        ]
+        deeper = [x for lack in found for x in self._grounds_of(lack, rec)]
+        return deeper or [atom]
+
+    def reasons(self, rec: Recommendation) -> list[str]:
+        """Give the main reasons in two or three lines: what was found, and the policy's row."""
+        if rec.point.required_by:
+            return [self._required(rec)]
+        book = rec.rulebook
+        lines: list[str] = []
+        for firing in rec.firings:
+            if firing.rule not in rec.grounds:
+                continue
+            rule = book.rules[firing.rule]
+            gives = any(e.permit or e.aggravate for e in rule.then)
+            if gives or rule.defeats:
+                cited = self.citations(rule.basis[:1])
+                source = cited[0] if cited else ""
+                title = self.name("rule", firing.rule, rec)
+                lines.append(self.pick(f"{title}（{source}）。", f"{title} ({source})."))
+        bad = [n for n, t in rec.point.considerations.items() if t in {"disfavours", "mixed"}]
+        if bad:
+            listed = join([self.name("label", n, rec) for n in bad], self.lang)
+            lines.append(self.pick(f"不利考量：{listed}。", f"Considerations against: {listed}."))
+        row = (
+            book.cover.policy.rows[rec.point.row - 1]
+            if book.cover.policy and rec.point.row
+            else None
+        )
+        if row is not None and row.because is not None:
+            lines.append(
+                self.say(row.because).rstrip("。.")
+                + self.pick("（规则库归纳）。", " (the rulebook's own).")
+            )
+        return lines
 
     def _weighed(self, rec: Recommendation, allowed: Sequence[str], *, lighter: bool) -> str:
         bad = [n for n, t in rec.point.considerations.items() if t in {"disfavours", "mixed"}]

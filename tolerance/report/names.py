@@ -69,8 +69,8 @@ class Names:
             finding = rec.finding(name)
             if finding.presumed is not None:
                 return self.pick(
-                    f"{label}：{word('unproven', 'zh')}，推定{word(state, 'zh')}",
-                    f"{label}: unproven, presumed {word(state, 'en')}",
+                    f"{label}：证据不足，按{word(state, 'zh')}对待",
+                    f"{label}: not proven; taken as {word(state, 'en')}",
                 )
         return self.pick(f"{label}：{word(state, 'zh')}", f"{label}: {word(state, 'en')}")
 
@@ -99,6 +99,11 @@ class Names:
             return iso
         year, month, day = iso.split("-")
         return f"{year}年{int(month)}月{int(day)}日"
+
+    def lines(self, numbers: Sequence[int]) -> str:
+        """Name lines of a file."""
+        listed = join([str(n) for n in numbers], self.lang)
+        return self.pick(f"第{listed}行", f"line {listed}") if numbers else ""
 
     def rungs(self, rungs: Sequence[str], rec: Recommendation) -> str:
         """List rungs by their labels."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.case import Matter, Respondent
+from tolerance.questions.flips import Flips
 from tolerance.report.document import QuestionPart
 from tolerance.report.names import Names
 from tolerance.report.wording import join
@@ -36,15 +35,17 @@ class OpenParts(Names):
         return found
 
     def ways(self, rec: Recommendation) -> list[str]:
-        """Word the shortest ways to settle."""
+        """Word the smallest sets of answers after which the other questions do not matter."""
         return [
-            self.pick("，且", ", and ").join(
+            self.pick("如", "If ")
+            + self.pick("，且", ", and ").join(
                 self.pick(
-                    f"查明“{self.name('criterion', name, rec)}”{word(answer, 'zh')}",
+                    f"“{self.name('criterion', name, rec)}”{word(answer, 'zh')}",
                     f"{self.name('criterion', name, rec)} is {word(answer, 'en')}",
                 )
                 for name, answer in way
             )
+            + self.pick("，其余问题不影响建议", ", the other questions no longer matter")
             for way in rec.settlement.shortest[:8]
         ]
 
@@ -71,18 +72,28 @@ class OpenParts(Names):
             found.append(said)
         return found
 
-    def turned(self, flip: Sequence[tuple[str, str]], rec: Recommendation) -> str:
-        """Word one set of turned verdicts."""
-        return join(
-            [
-                self.pick(
-                    f"“{self.name('criterion', name, rec)}”改为{word(to, 'zh')}",
-                    f"{self.name('criterion', name, rec)} turned to {word(to, 'en')}",
+    def flips_worded(self, flips: Flips, *, lighter: bool, rec: Recommendation) -> list[str]:
+        """Word the single verdicts that would change the outcome, by what it would become."""
+        by_rung: dict[str, dict[str, list[str]]] = {}
+        for flip in flips.lighter if lighter else flips.heavier:
+            for name, answer in flip:
+                titles = by_rung.setdefault(flips.rungs[flip], {}).setdefault(answer, [])
+                titles.append(self.name("criterion", name, rec))
+        found = []
+        for rung in rec.rulebook.rungs:
+            for to, titles in sorted(by_rung.get(rung, {}).items()):
+                named = self.pick("、", ", ").join(
+                    self.pick(f"“{title}”", title) for title in titles
                 )
-                for name, to in flip
-            ],
-            self.lang,
-        )
+                label = self.name("rung", rung, rec)
+                some = len(titles) > 1
+                found.append(
+                    self.pick(
+                        f"如认定{named}{'之一' if some else ''}{word(to, 'zh')}：{label}",
+                        f"if {'one of ' if some else ''}{named} were {word(to, 'en')}: {label}",
+                    )
+                )
+        return found
 
     def trail(self, rec: Recommendation) -> list[tuple[str, str, str, str]]:
         """Word what each constraint on a trail came to."""
@@ -97,7 +108,7 @@ class OpenParts(Names):
                     if e is not None
                 }
             )
-            at = join([f"L{n}" for n in lines], self.lang)
+            at = self.lines(lines)
             title = self.say(constraint.title) or constraint.id
             came = word(judgement.verdict, self.lang)
             said = f"{came}（{at}）" if self.zh and at else (f"{came} ({at})" if at else came)

@@ -86,6 +86,7 @@ class _Writer(Names):
             disposition=word(rec.disposition, self.lang),
             disposition_id=rec.disposition,
             headline=self._headline(rec, person, outcome),
+            reasons=tuple(self.law.reasons(rec)),
             if_nothing_more=self.pick(
                 f"如果再无其他材料，建议：{outcome}。",
                 f"If nothing more can be found: {outcome}.",
@@ -107,8 +108,8 @@ class _Writer(Names):
             other_open=self.open.other_open(rec),
             attached=tuple(self.open.attached(rec)),
             referrals=join([self.name("organ", o, rec) for o in rec.point.referrals], self.lang),
-            flips_lighter=tuple(self.open.turned(f, rec) for f in flips.lighter),
-            flips_heavier=tuple(self.open.turned(f, rec) for f in flips.heavier),
+            flips_lighter=tuple(self.open.flips_worded(flips, lighter=True, rec=rec)),
+            flips_heavier=tuple(self.open.flips_worded(flips, lighter=False, rec=rec)),
             trail=tuple(self.open.trail(rec)),
             left_out=join(list(rec.left_out), self.lang),
             proposed=self.open.proposed(rec, matter),
@@ -139,17 +140,17 @@ class _Writer(Names):
         if rec.disposition == "remit":
             number = len(rec.settlement.needed) or rec.settlement.too_large or 0
             return self.pick(
-                f"对{name}的有关问题建议退回补充核实：尚有{number}个问题的答案会改变结论。",
+                f"对{name}的有关问题建议退回补充核实：尚有{number}个问题的答案会改变建议。",
                 f"The matter of {name} is to be returned for further inquiry: the answers to "
                 f"{number} open question(s) would change what is recommended.",
             )
         if rec.class_ == "none":
             return self.pick(
-                f"依照《{regime}》，对{name}的问责要件不成立，建议按“{outcome}”处理。",
-                f"Under the {regime}, the elements of liability are not made out against {name}: "
-                f"{outcome}.",
+                f"依照《{regime}》，{name}的{outcome}。建议终结对该事项的调查。",
+                f"Under the {regime}, as to {name}: {outcome}. "
+                "It is recommended that the inquiry into this matter be closed.",
             )
         return self.pick(
             f"依照《{regime}》，建议对{name}{outcome}。",
-            f"Under the {regime}, the recommendation for {name} is: {outcome}.",
+            f"Under the {regime}, it is recommended for {name}: {outcome}.",
         )

@@ -186,4 +186,10 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "assessed-before-conduct": (
+        "评查日期（{on}）早于行为终了之日（{day}），请核对 --on。",
+        "The day of assessment ({on}) is before the last day of the conduct ({day}); check --on.",
+        "",
+        "",
+    ),
 }

@@ -41,8 +41,14 @@ def quick(examples: int) -> settings:
 def at_length(promise: Any, examples: int) -> None:
     """Hold a property of drawn seeds on as many new examples."""
     inner = promise.hypothesis.inner_test
-    drawn = given(**dict.fromkeys(inspect.signature(inner).parameters, SEEDS))(inner)
-    settings(max_examples=examples, deadline=None, database=None, phases=WHOLE)(drawn)()
+    names = inspect.signature(inner).parameters
+
+    @settings(max_examples=examples, deadline=None, database=None, phases=WHOLE)
+    @given(st.fixed_dictionaries(dict.fromkeys(names, SEEDS)))
+    def anew(drawn: dict[str, int]) -> None:
+        inner(**drawn)
+
+    anew()
 
 
 class _Plain(yaml.SafeDumper):

@@ -292,7 +292,7 @@ def _trails(
             trail = question(
                 read_csv(
                     path,
-                    str(path),
+                    (str(path), exhibit.file or ""),
                     exhibit.id,
                     book.maps[exhibit.map],
                     _zone(file, exhibit),
@@ -348,6 +348,15 @@ def _contradictions(file: CaseFile) -> Iterator[Notice]:
             yield ("recorded-before-event", {"exhibit": exhibit.id})
         if recorded and taken and taken < recorded.first_day:
             yield ("recorded-after-obtained", {"exhibit": exhibit.id})
+        if exhibit.file is not None and exhibit.sha256 is None:
+            yield ("no-digest", {"exhibit": exhibit.id})
+    for screening in file.case.screening:
+        if screening.exhibit is None and screening.result is None:
+            yield ("screening-bare", {"criterion": screening.criterion})
+    for matter in file.case.matters:
+        for track in matter.tracks:
+            if track not in matter.proposed:
+                yield ("proposed-missing", {"matter": matter.id, "track": track})
 
 
 def _instances_named(
@@ -392,6 +401,7 @@ def _one(  # noqa: PLR0913  one recommendation's whole surroundings
             appraisals=appraisals[charge.rulebook.digest],
             derived=derived,
             judgements=judgements,
+            digests=file.digests,
             final=view.final,
             known_at_conduct=view.known_at_conduct,
         )

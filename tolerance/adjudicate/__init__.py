@@ -50,6 +50,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
     appraisals: Mapping[str, Appraisal],
     derived: Sequence[Derived] = (),
     judgements: Sequence[Judgement] = (),
+    digests: Mapping[str, str] | None = None,
     final: bool = False,
     known_at_conduct: bool = False,
 ) -> Recommendation:
@@ -64,6 +65,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
         appraisals: every exhibit's appraisal under this rulebook.
         derived: what constraints on trails assert for this respondent in this matter.
         judgements: what those constraints came to, kept with the result.
+        digests: exhibit → digest of its file, where there is one.
         final: take every inquiry as exhausted.
         known_at_conduct: judge every criterion by what was known when the conduct ended.
 
@@ -83,6 +85,7 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
         appraisals,
         tuple(sorted((*derived, *measured), key=lambda d: d.id)),
         tuple(astride),
+        digests or {},
         known_at_conduct,
     )
     left_out = leave_out(unit, circuit)

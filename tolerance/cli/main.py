@@ -91,6 +91,8 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and turn every end into its exit code."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  for the whole run
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -114,7 +116,7 @@ def _run() -> int:
     except BrokenPipeError:
         # The reader went away; what it had asked for was written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILURE
+        return 0
     except OSError as fault:
         words = Text("不能读写", "cannot read or write")
         click.echo(

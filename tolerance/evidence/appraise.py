@@ -81,7 +81,7 @@ def _legality(exhibit: Exhibit, reasons: list[str]) -> Quality:
         if exhibit.obtained.lawful is False:
             reasons.append("obtained-unlawfully")
             computed = "failed"
-        elif len(set(exhibit.obtained.by)) < COLLECTORS:
+        elif len({"".join(name.split()) for name in exhibit.obtained.by}) < COLLECTORS:
             reasons.append("one-collector")
             computed = "doubtful"
         elif exhibit.obtained.lawful is True:

@@ -30,6 +30,8 @@ class Unit:
     appraisals: Mapping[str, Appraisal]
     derived: tuple[Derived, ...] = ()
     astride: tuple[Astride, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Exhibit → digest of its file: two of one digest are one thing."""
     known_at_conduct: bool = False
     """Judge every criterion by what was known when the conduct ended."""
 
@@ -184,8 +186,8 @@ def count(unit: Unit, left_out: frozenset[str] = frozenset()) -> Counted:
     for derived in unit.derived:
         if derived.criterion in lines:
             line = _derived_line(tally, derived)
-            if line.reason is None and derived.absence:
-                line = _beside_paper(tally, line, lines[derived.criterion])
+            if line.reason is None and derived.absence and _helps(unit, derived) is False:
+                line = _missing_alone(tally, line, lines[derived.criterion])
             lines[derived.criterion].append(line)
             if line.reason not in SILENT:
                 raised.add(derived.criterion)
@@ -269,8 +271,12 @@ def _derived_line(tally: _Tally, derived: Derived) -> Line:
     )
 
 
-def _beside_paper(tally: _Tally, missing: Line, others: list[Line]) -> Line:
-    """Leave out a missing digital record where an equal paper record or testimony stands."""
+def _missing_alone(tally: _Tally, missing: Line, others: list[Line]) -> Line:
+    """Leave out a missing digital record that may not speak against the respondent.
+
+    It never does where an equal paper record or testimony stands; and never alone where the
+    person lacked a means to make digital records.
+    """
     kinds = {x.id: x for x in tally.unit.case.exhibits}
 
     def equal(other: Line) -> bool:
@@ -286,7 +292,22 @@ def _beside_paper(tally: _Tally, missing: Line, others: list[Line]) -> Line:
 
     if any(equal(other) for other in others):
         return replace(missing, reason="paper or testimony stands")
+    beside = (o for o in others if o.reason is None and o.supports is missing.supports)
+    if _barred(tally.unit) and not any(not other.derived for other in beside):
+        return replace(missing, reason="missing record alone, with an access barrier")
     return missing
+
+
+def _barred(unit: Unit) -> bool:
+    """Say whether the respondent lacked a means to make digital records."""
+    person = next(r for r in unit.case.respondents if r.id == unit.respondent)
+    access = person.access
+    return access is not None and False in {
+        access.devices,
+        access.accounts,
+        access.training,
+        access.authority,
+    }
 
 
 def _derived_gone(unit: Unit, derived: Derived) -> NotCounted | None:
@@ -337,8 +358,8 @@ def _tally(unit: Unit, left_out: frozenset[str]) -> _Tally:
         left_out,
         by_id,
         {x.id: group[x.source] for x in case.exhibits},
-        {x.id: x.offered_by for x in case.exhibits},
-        _families(case),
+        _offerers(case, unit.respondent),
+        _families(case, unit.digests),
         {s.exhibit: s.respondent for s in case.statements if s.exhibit is not None},
     )
     for assertion in sorted(by_id.values(), key=lambda a: a.id):
@@ -349,15 +370,40 @@ def _tally(unit: Unit, left_out: frozenset[str]) -> _Tally:
     return tally
 
 
-def _families(case: Case) -> dict[str, str]:
-    """Return exhibit → the original at the head of its line of copies."""
-    original = {x.id: x.copy_of for x in case.exhibits}
+def _offerers(case: Case, respondent: str) -> dict[str, str]:
+    """Return exhibit → who offered it; a copy of a respondent's own exhibit stays own."""
+    by_id = {x.id: x for x in case.exhibits}
     found: dict[str, str] = {}
+    for exhibit in case.exhibits:
+        found[exhibit.id] = exhibit.offered_by
+        above = exhibit.copy_of
+        while above is not None:
+            if by_id[above].offered_by == respondent:
+                found[exhibit.id] = respondent
+            above = by_id[above].copy_of
+    return found
+
+
+def _families(case: Case, digests: Mapping[str, str]) -> dict[str, str]:
+    """Return exhibit → the head of its line of copies; the same bytes are the same thing."""
+    original = {x.id: x.copy_of for x in case.exhibits}
+    heads: dict[str, str] = {}
     for key in original:
         head = key
         while (above := original.get(head)) is not None:
             head = above
-        found[key] = head
+        heads[key] = head
+    for keys in _alike(digests).values():
+        first = min(heads[key] for key in keys)
+        joined = {heads[key] for key in keys}
+        heads = {key: first if head in joined else head for key, head in heads.items()}
+    return heads
+
+
+def _alike(digests: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, digest in sorted(digests.items()):
+        found.setdefault(digest, []).append(key)
     return found
 
 

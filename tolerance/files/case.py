@@ -159,7 +159,11 @@ def _exhibit_files(
                 problems.append(Problem("exhibit-nowhere", place, {"id": exhibit.id}))
             continue
         path = whole.folder / exhibit.file
-        if not path.resolve().is_relative_to(whole.folder.resolve()):
+        if not _possible(path):
+            problems.append(
+                Problem("exhibit-file-missing", place, {"id": exhibit.id, "path": exhibit.file})
+            )
+        elif not path.resolve().is_relative_to(whole.folder.resolve()):
             problems.append(
                 Problem("file-outside", place, {"id": exhibit.id, "path": exhibit.file})
             )
@@ -177,6 +181,15 @@ def _exhibit_files(
                     Problem("file-unreadable", Place(str(path)), {"why": fault.strerror or ""})
                 )
     return digests, files
+
+
+def _possible(path: Path) -> bool:
+    """Say whether a path can be asked about at all."""
+    try:
+        path.exists()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _digest_groups(whole: CaseFile, digests: Mapping[str, str]) -> Iterator[Problem]:
@@ -236,6 +249,7 @@ class _Checker:
             yield Problem("not-built", self._place("answers"), {"key": "answers"})
         for key in ("respondents", "matters", "sources", "exhibits", "assertions"):
             yield from self._twice(key)
+        yield from self._reserved()
         yield from self._matter_names()
         yield from self._source_names()
         yield from self._exhibit_names()
@@ -295,6 +309,19 @@ class _Checker:
                     {"name": name, "matter": home.id},
                 )
 
+    def _reserved(self) -> Iterator[Problem]:
+        for number, respondent in enumerate(self._case.respondents):
+            if respondent.id in {*PARTIES, "all"}:
+                yield Problem(
+                    "id-reserved", self._place("respondents", number, "id"), {"id": respondent.id}
+                )
+        for number, matter in enumerate(self._case.matters):
+            for key in ("respondents", "tracks"):
+                names = getattr(matter, key)
+                for name in sorted({n for n in names if names.count(n) > 1}):
+                    place = self._place("matters", number, key)
+                    yield Problem("named-twice", place, {"name": name, "key": key})
+
     def _matter_names(self) -> Iterator[Problem]:
         for number, matter in enumerate(self._case.matters):
             for key in ("respondents", "tracks"):
@@ -342,6 +369,11 @@ class _Checker:
                 )
             if exhibit.copy_of is not None:
                 yield from self._copy(exhibit, number)
+            for name in ("map", "matter", "for_", "cases"):
+                if exhibit.kind != "trail" and getattr(exhibit, name):
+                    key = name.rstrip("_")
+                    facts = {"id": exhibit.id, "key": key}
+                    yield Problem("only-for-trails", self._place(*path, key), facts)
             if exhibit.kind == "trail" and exhibit.map is not None:
                 yield from self._persons(exhibit.for_, exhibit.matter, *path)
         circle = find_circle({x.id: [x.copy_of] if x.copy_of else [] for x in self._case.exhibits})

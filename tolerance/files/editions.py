@@ -50,8 +50,18 @@ def list_editions(shelf: Path) -> list[Edition]:
         except ProblemsError as fault:
             problems.extend(fault.problems)
             continue
-        if cover is not None:
-            found.append(Edition(path.parent, shown, cover))
+        if cover is None:
+            continue
+        edition = Edition(path.parent, shown, cover)
+        place = Place(f"{shown}/rulebook.yaml")
+        if find_edition(found, edition.name) is not None:
+            problems.append(Problem("edition-twice", place, {"name": edition.name}))
+        if path.parent.name != cover.edition.isoformat():
+            facts = {"folder": path.parent.name, "edition": cover.edition.isoformat()}
+            problems.append(Problem("folder-not-edition", place, facts))
+        if cover.in_force.to is not None and cover.in_force.to < cover.in_force.from_:
+            problems.append(Problem("force-turned", place, {"name": edition.name}))
+        found.append(edition)
     if not found and not problems:
         problems.append(Problem("no-rulebooks", Place(str(shelf))))
     if problems:

@@ -20,8 +20,9 @@ from tolerance.model.condition import (
     atoms,
 )
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Criterion, Rule, Rulebook
+from tolerance.model.rulebook import Constraint, Criterion, Rule, Rulebook
 
+MOST_WINDOW = 36_500
 CHOICES = ("lightest", "heaviest", "base")
 SIX = frozenset({"动机态度", "客观条件", "程序方法", "性质程度", "后果影响", "挽回损失"})
 """The six considerations of 中办发〔2018〕29号."""
@@ -30,7 +31,13 @@ SIX = frozenset({"动机态度", "客观条件", "程序方法", "性质程度",
 def link(rulebook: Rulebook, places: Mapping[str, Place]) -> list[Problem]:
     """Return every name that leads nowhere and every order that leads in a circle."""
     linker = _Linker(rulebook, places)
-    return [*linker.criteria(), *linker.cover(), *linker.rules(), *linker.procedures()]
+    return [
+        *linker.criteria(),
+        *linker.cover(),
+        *linker.rules(),
+        *linker.procedures(),
+        *linker.maps(),
+    ]
 
 
 class _Linker:
@@ -41,7 +48,7 @@ class _Linker:
         self._considerations = {
             e.consider for r in rulebook.rules.values() for e in r.then if e.consider
         }
-        self._head = Place(f"rulebooks/{rulebook.cover.id}/{rulebook.cover.edition}/rulebook.yaml")
+        self._head = places.get("cover", Place("rulebook.yaml"))
 
     def _place(self, word: str, name: str) -> Place:
         return self._places.get(f"{word}:{name}", self._head)
@@ -286,6 +293,12 @@ class _Linker:
                 yield from self._unknown("criterion", name, self._book.criteria, place)
                 if name in self._book.criteria and self._book.criteria[name].quantity:
                     yield Problem("assertion-on-quantity", place, {"id": key, "criterion": name})
+            yield from self._acts(constraint, place)
+            if (
+                constraint.within
+                and max(constraint.within.hours or 0, constraint.within.days or 0) > MOST_WINDOW
+            ):
+                yield Problem("within-too-long", place, {"id": key, "most": str(MOST_WINDOW)})
             if constraint.within and constraint.constraint == "precedence":
                 yield Problem("not-built", place, {"key": "within (precedence)"})
             if constraint.within and (constraint.within.hours is None) == (
@@ -299,6 +312,36 @@ class _Linker:
             yield from self._unknown("rung", scenario.expect.outcome, self._book.rungs, place)
             for name in scenario.expect.grounds or ():
                 yield from self._unknown("rule", name, self._book.rules, place)
+
+    def _acts(self, constraint: Constraint, place: Place) -> Iterator[Problem]:
+        """Every act and field of a constraint must be one that some map knows."""
+        maps = self._book.maps.values()
+        if not maps:
+            return
+        acts = sorted({act for each in maps for act in each.acts})
+        fields = sorted({name for each in maps for name in each.columns})
+        for act in (constraint.a.act, constraint.b.act, *constraint.unless):
+            yield from self._unknown("act", act, acts, place)
+        for name in (
+            *constraint.correlate,
+            *constraint.a.where,
+            *constraint.b.where,
+            *constraint.activation,
+        ):
+            yield from self._unknown("column", name, fields, place)
+
+    def maps(self) -> Iterator[Problem]:
+        """One raw activity means one act."""
+        for key, mapping in sorted(self._book.maps.items()):
+            place = self._place("map", key)
+            homes: dict[str, set[str]] = {}
+            for act, raws in mapping.acts.items():
+                for raw in (act, *raws):
+                    homes.setdefault(raw.strip(), set()).add(act)
+            for raw, several in sorted(homes.items()):
+                if len(several) > 1:
+                    names = ", ".join(sorted(several))
+                    yield Problem("activity-twice", place, {"name": raw, "acts": names})
 
 
 _POLICY = (ConclusionIs, ConsiderationIs, ConsiderationCount, PermittedBy, Otherwise)

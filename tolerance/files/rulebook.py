@@ -52,6 +52,8 @@ def read_rulebook(edition: Edition, editions: Sequence[Edition]) -> Loaded:
     standing = folder.standing()
     maps = folder.maps()
     places = folder.places
+    places["cover"] = folder.place("rulebook.yaml")
+    folder.strangers()
     for name in cover.uses if cover else ():
         library = find_edition(editions, name)
         if library is None:
@@ -78,6 +80,13 @@ def read_rulebook(edition: Edition, editions: Sequence[Edition]) -> Loaded:
         raise ProblemsError(problems)
     judged = replace(rulebook, scenarios={})
     return Loaded(replace(rulebook, digest=digest(judged)), places)
+
+
+SECTIONS = frozenset({"criteria", "rules", "procedures", "maps", "scenarios"})
+
+
+def _read(inner: Path) -> bool:
+    return inner.parts[0] in SECTIONS and inner.suffix == ".yaml"
 
 
 class _Folder:
@@ -123,6 +132,8 @@ class _Folder:
     def standing(self) -> tuple[StandingRow, ...]:
         path = self._edition.folder / "evidence.yaml"
         if not path.exists():
+            if self._edition.cover.track is not None:
+                self._problems.append(Problem("standing-missing", self.place("evidence.yaml")))
             return ()
         try:
             node = read_yaml(path, f"{self._edition.shown}/evidence.yaml")
@@ -135,6 +146,20 @@ class _Folder:
         reader = Reader(self._problems)
         rows = [reader.noun(StandingRow, part) for part in node.parts]
         return tuple(row for row in rows if row is not None)
+
+    def strangers(self) -> None:
+        """Name every file of the folder that would not be read."""
+        for path in sorted(self._edition.folder.rglob("*")):
+            inner = path.relative_to(self._edition.folder)
+            known = (
+                path.is_dir()
+                or path.suffix == ".md"
+                or inner.name.startswith(".")
+                or str(inner) in {"rulebook.yaml", "evidence.yaml"}
+                or (len(inner.parts) == len(("section", "file")) and _read(inner))
+            )
+            if not known:
+                self._problems.append(Problem("file-not-read", self.place(inner.as_posix())))
 
     def maps(self) -> dict[str, TrailMap]:
         found: dict[str, TrailMap] = {}

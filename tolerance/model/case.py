@@ -14,6 +14,20 @@ from tolerance.model.text import Language, Text
 Quality = Literal["sound", "doubtful", "failed", "unchecked"]
 CopyKind = Literal["original", "verified-copy", "unverified-copy"]
 Coverage = Literal["all", "partial", "none"]
+ExhibitKind = Literal[
+    "minutes",
+    "approval",
+    "document",
+    "trail",
+    "testimony",
+    "statement",
+    "audit",
+    "expert",
+    "norm",
+    "photo",
+    "paper",
+]
+"""A closed list: a misspelt kind must not slip past a row of the standing table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +184,7 @@ class Exhibit:
     """A thing put before the officer."""
 
     id: str
-    kind: str
+    kind: ExhibitKind
     source: str
     title: Text | None = None
     offered_by: str = "authority"

@@ -21,6 +21,7 @@ NotCounted = Literal[
     "left out",
     "undercut",
     "paper or testimony stands",
+    "missing record alone, with an access barrier",
 ]
 Weight = tuple[int, int]
 """How many independent groups speak for one side: (sufficient, corroborative)."""

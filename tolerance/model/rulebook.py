@@ -9,7 +9,7 @@ from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import Literal
 
-from tolerance.model.case import CopyKind, Quality
+from tolerance.model.case import CopyKind, ExhibitKind, Quality
 from tolerance.model.condition import (
     Condition,
     CriterionIs,
@@ -246,7 +246,7 @@ class Policy:
 class StandingWhen:
     """The properties of an exhibit that one row of the standing table names."""
 
-    kind: str | None = None
+    kind: ExhibitKind | None = None
     copy: CopyKind | None = None
     offered_by: Relation | None = None
     authenticity: Quality | None = None

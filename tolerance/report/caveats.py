@@ -19,7 +19,8 @@ class Caveats(Names):
                 "collective body to weigh. It decides nothing; that body does.",
             ),
             self.pick(
-                "由许可的几种处理中选出建议的一种，以及证明标准、举证责任、推定和期限、数额的参考线，"
+                "由许可的几种处理中选出建议的一种，以及证明标准、举证责任、推定和期限、数额的"
+                "参考线，"
                 "除注明出处的以外，均为规则库的归纳，所依据的文件没有规定；"
                 "规则库是否已经法制工作人员审核批准，见该规则库的说明。",
                 "The choice among the permitted outcomes, and the standards and burdens of proof, "

@@ -116,7 +116,7 @@ class EvidenceParts(Names):
         if line.reason is not None:
             why_not = word(line.reason, self.lang)
             if line.by is not None:
-                why_not += self.pick(f"（{line.by}）", f" (by {line.by})")
+                why_not += self._undercutter(line.by)
         because, at = self.say(line.because), self.say(line.at)
         if line.derived:
             because, at = self._derived(line)
@@ -131,6 +131,16 @@ class EvidenceParts(Names):
             why_not=why_not,
             derived=line.derived,
         )
+
+    def _undercutter(self, name: str) -> str:
+        """Name what undercuts a line, its exhibit and why."""
+        found = next((a for a in self.case.assertions if a.id == name), None)
+        if found is None:
+            return ""
+        place = self.say(found.at)
+        parts = [found.exhibit, place, self.say(found.because)]
+        said = self.pick("，", ", ").join(p for p in parts if p)
+        return self.pick(f"（{said}）", f" ({said})")
 
     def _derived(self, line: Line) -> tuple[str, str]:
         """Say what the program drew from a record or a quantity, and where it stands."""

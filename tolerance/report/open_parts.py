@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.case import Matter, Respondent
+from tolerance.model.trail import Event
 from tolerance.questions.flips import Flips
 from tolerance.report.document import QuestionPart
 from tolerance.report.names import Names
@@ -96,24 +97,38 @@ class OpenParts(Names):
         return found
 
     def trail(self, rec: Recommendation) -> list[tuple[str, str, str, str]]:
-        """Word what each constraint on a trail came to."""
+        """Word what each constraint on a trail came to, with the records that decide it."""
         found = []
         for judgement in rec.judgements:
             constraint = rec.rulebook.constraints[judgement.constraint]
-            lines = sorted(
-                {
-                    e.line
-                    for a in judgement.activations
-                    for e in (a.activated_by, a.decided_by)
-                    if e is not None
-                }
-            )
-            at = self.lines(lines)
+            events = {
+                e.line: e
+                for a in judgement.activations
+                for e in (a.activated_by, a.decided_by)
+                if e is not None
+            }
             title = self.say(constraint.title) or constraint.id
             came = word(judgement.verdict, self.lang)
-            said = f"{came}（{at}）" if self.zh and at else (f"{came} ({at})" if at else came)
+            rows = self.pick("；", "; ").join(self._event(e) for _, e in sorted(events.items()))
+            said = self.pick(f"{came}：{rows}", f"{came}: {rows}") if rows else came
             found.append((judgement.exhibit, judgement.instance, title, said))
         return found
+
+    def _event(self, event: Event) -> str:
+        """Word one record: its line, time, activity, actor and when it was entered."""
+        parts = [
+            event.time.stated if event.time else self.pick("时间不明", "time not known"),
+            event.activity,
+            *(v for v in event.fields.values() if v),
+        ]
+        if event.actor:
+            behalf = event.on_behalf_of
+            parts.append(
+                event.actor + (self.pick(f"（代{behalf}）", f" (for {behalf})") if behalf else "")
+            )
+        if event.recorded is not None:
+            parts.append(self.pick("录入 ", "entered ") + event.recorded.stated)
+        return f"{self.lines([event.line])} " + self.pick("，", ", ").join(parts)
 
     def proposed(self, rec: Recommendation, matter: Matter) -> str:
         """Word what the authority would do without tolerance."""

@@ -192,4 +192,22 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "no-digest": (
+        "证据“{exhibit}”有文件而没有登记校验值（sha256），无法核对是否被改动。",
+        'Exhibit "{exhibit}" has a file and no registered digest; an alteration would not show.',
+        "",
+        "",
+    ),
+    "screening-bare": (
+        "对“{criterion}”的筛查没有写明结果，也没有材料。",
+        'The screening of "{criterion}" states neither a result nor an exhibit.',
+        "",
+        "",
+    ),
+    "proposed-missing": (
+        "事项“{matter}”没有写明不考虑容错时拟作的处理（{track}），请补充。",
+        'Matter "{matter}" does not say what would be done without tolerance ({track}).',
+        "",
+        "",
+    ),
 }

@@ -15,6 +15,7 @@ from tolerance.report.problem_words_case import CASE
 from tolerance.report.problem_words_check import CHECK
 from tolerance.report.problem_words_docket import DOCKET
 from tolerance.report.problem_words_form import FORM
+from tolerance.report.problem_words_names import NAMES
 from tolerance.report.problem_words_rulebook import RULEBOOK
 from tolerance.report.problem_words_trail import NOTICE, TRAIL
 
@@ -37,7 +38,7 @@ class Words:
         return self.remedy_zh if language == "zh" else self.remedy_en
 
 
-_TABLES = {**FORM, **CASE, **RULEBOOK, **CHECK, **DOCKET, **TRAIL}
+_TABLES = {**FORM, **CASE, **RULEBOOK, **CHECK, **DOCKET, **NAMES, **TRAIL}
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
 NOTICES: dict[str, Words] = {code: Words(*texts) for code, texts in NOTICE.items()}
 

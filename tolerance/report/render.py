@@ -6,6 +6,7 @@ compute nothing.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,12 +37,28 @@ def render(document: Document, templates: Path, form: str) -> str:
     )
     environment.filters["md"] = escape_markdown
     try:
-        return environment.get_template(name).render(document=asdict(document))
+        return environment.get_template(name).render(document=visible(asdict(document)))
     except TemplateError as fault:
         line = getattr(fault, "lineno", 0) or 0
         place = Place(str(templates / name), line)
         why = str(fault.message or type(fault).__name__)
         raise ProblemsError([Problem("template-faulty", place, {"why": why})]) from None
+
+
+def visible(value: object) -> object:
+    """Show control and direction marks as a replacement sign: they could turn a page's sense."""
+    match value:
+        case str():
+            return "".join(
+                c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"} else "\ufffd"
+                for c in value
+            )
+        case dict():
+            return {key: visible(part) for key, part in value.items()}
+        case list() | tuple():
+            return [visible(part) for part in value]
+        case _:
+            return value
 
 
 def escape_markdown(text: str) -> str:

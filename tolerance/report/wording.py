@@ -110,6 +110,10 @@ WORDS: dict[str, Text] = {
         "本人所提，从轻解读时未计入", "left out on the reading lightest for its maker"
     ),
     "undercut": Text("证明关系被推翻", "undercut"),
+    "missing record alone, with an access barrier": Text(
+        "只是缺少电子记录，而本人没有形成记录的条件",
+        "only a digital record is missing, and the person lacked the means to make it",
+    ),
     "paper or testimony stands": Text(
         "只是缺少电子记录，已有同等效力的纸质记录或者证言",
         "only a digital record is missing, and an equal paper record or testimony stands",

@@ -63,6 +63,8 @@ def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list
         if (match := _answers(event, answers, constraint.unless)) != "no"
     ]
     for event in sorted(events, key=lambda e: e.line):
+        if event.questioned:
+            continue  # it decides nothing, not even that the duty was called for
         called = _both(_matches(event, calls), _fields(event, constraint.activation))
         if called == "no":
             continue
@@ -77,7 +79,7 @@ def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list
             if constraint.constraint == "precedence"
             else _responded(constraint, event, candidates, watch)
         )
-        if called == "maybe" and (judged.verdict != "satisfied" or event.questioned):
+        if called == "maybe" and judged.verdict != "satisfied":
             judged = Activation("undetermined", event)
         found.append(judged)
     return found

@@ -34,13 +34,17 @@ class _Columns:
 
 
 def read_csv(
-    path: Path, shown: str, exhibit: str, mapping: TrailMap, zone: str | None = None
+    path: Path,
+    shown: tuple[str, str],
+    exhibit: str,
+    mapping: TrailMap,
+    zone: str | None = None,
 ) -> Trail:
     """Read a CSV trail.
 
     Args:
         path: the file.
-        shown: its name for people.
+        shown: its name in problems, and as the case file has it.
         exhibit: the exhibit it is.
         mapping: what its columns and activities are called.
         zone: the zone its source declares; stamps that give none are read in it.
@@ -49,7 +53,8 @@ def read_csv(
         ProblemsError: with every row and column that does not fit.
 
     """
-    text, encoding = _decode(path, shown)
+    place, name = shown
+    text, encoding = _decode(path, place)
     problems: list[Problem] = []
     notices: list[tuple[str, Mapping[str, str]]] = []
     if encoding != "UTF-8":
@@ -59,12 +64,12 @@ def read_csv(
     events: list[Event] = []
     try:
         header = next(reader, [])
-        columns = _columns(header, mapping, Place(shown, 1), problems)
+        columns = _columns(header, mapping, Place(place, 1), problems)
         if not problems:
-            rows = _events(reader, len(header), columns, mapping, acts, shown, problems)
+            rows = _events(reader, len(header), columns, mapping, acts, place, problems)
             events = [_zoned(event, zone) for event in rows]
     except csv.Error as fault:
-        problems.append(Problem("csv-broken", Place(shown, reader.line_num), {"why": str(fault)}))
+        problems.append(Problem("csv-broken", Place(place, reader.line_num), {"why": str(fault)}))
     if problems:
         raise ProblemsError(problems)
     unread = sorted(e.line for e in events if e.time is None)
@@ -80,7 +85,7 @@ def read_csv(
         )
     if zone is None and any(e.time is not None and not e.time.zone_given for e in events):
         notices.append(("trail-zone-assumed", {"exhibit": exhibit}))
-    return Trail(exhibit, shown, tuple(events), tuple(notices))
+    return Trail(exhibit, name, tuple(events), tuple(notices))
 
 
 def _zoned(event: Event, zone: str | None) -> Event:

@@ -70,7 +70,7 @@ def _judge(hearing: Hearing, constraint: Constraint) -> list[Judgement]:
     for instance, events in _instances(hearing.trail, hearing.exhibit.cases):
         activations = [
             a
-            for a in judge(constraint, events, _watch(hearing, events))
+            for a in judge(constraint, events, _watch(hearing))
             if not constraint.for_.role or any(_held(role, a.activated_by) for role in roles)
         ]
         found.append(
@@ -104,38 +104,23 @@ def _instances(trail: Trail, cases: Sequence[str]) -> list[tuple[str, list[Event
     return sorted(found.items())
 
 
-def _watch(hearing: Hearing, events: Sequence[Event]) -> Watch:
+def _watch(hearing: Hearing) -> Watch:
     origin = next(s for s in hearing.case.sources if s.id == hearing.exhibit.source)
     conduct = next(m for m in hearing.case.matters if m.id == hearing.matter).conduct
     obtained = hearing.exhibit.obtained
     taken = obtained.on if obtained is not None else None
-    ends = [e.time.last_day for e in events if e.time is not None]
     return Watch(
         lambda act, first, until: covers(origin, hearing.person, act, first, until),
         conduct.from_.first_day,
-        taken or max([conduct.last_day, *ends]),
+        taken or conduct.last_day,
     )
-
-
-def barred(person: Respondent) -> bool:
-    """Say whether a person lacked a means to make digital records."""
-    access = person.access
-    return access is not None and False in {
-        access.devices,
-        access.accounts,
-        access.training,
-        access.authority,
-    }
 
 
 def covers(origin: Origin, person: Respondent, act: str, first: date, last: date) -> bool:
     """Say whether a source is declared to record an act completely, for a person, over days.
 
-    Entries that adjoin count as one. Nothing is looked for where the person lacked a means
-    to make the record: what is missing then speaks against nobody.
+    Entries that adjoin count as one.
     """
-    if barred(person):
-        return False
     spans = sorted(
         (covered.from_ or date.min, covered.to or date.max)
         for covered in origin.coverage

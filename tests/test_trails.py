@@ -774,9 +774,9 @@ def _rests_on_it(name: str, respondent: str, exhibit: str, constraint: str) -> b
     rec = _recommendation(ROOT / "cases" / name / "case.yaml", respondent)
     finding = rec.finding(_key(rec, constraint))
     counted = (*finding.for_, *finding.against)
-    (own,) = [line for line in counted if line.derived and line.exhibit == exhibit]
-    same = [line for line in counted if (line.group, line.supports) == (own.group, own.supports)]
-    return same == [own]
+    own = [line for line in counted if line.derived and line.exhibit == exhibit]
+    sides = {(line.group, line.supports) for line in own}
+    return bool(own) and [x for x in counted if (x.group, x.supports) in sides] == own
 
 
 @pytest.mark.parametrize("name", sorted({one[0] for one in DECIDED if _rests_on_it(*one)}))

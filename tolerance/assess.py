@@ -153,6 +153,11 @@ def assess(
     problems = fit(file, charges, _excluded_everywhere(appraisals))
     if problems:
         raise ProblemsError(problems)
+    notices.extend(
+        ("standing-none", {"rulebook": charge.rulebook.name})
+        for charge in charges
+        if not charge.rulebook.standing
+    )
     trails = _trails(file, charges, appraisals, notices)
     last = max(m.conduct.last_day for m in file.case.matters)
     if on < last:
@@ -292,10 +297,11 @@ def _trails(
             trail = question(
                 read_csv(
                     path,
-                    (str(path), exhibit.file or ""),
+                    exhibit.file or str(path),
                     exhibit.id,
                     book.maps[exhibit.map],
                     _zone(file, exhibit),
+                    str(path),
                 ),
                 procedure.notice_on if procedure is not None else None,
             )
@@ -350,6 +356,12 @@ def _contradictions(file: CaseFile) -> Iterator[Notice]:
             yield ("recorded-after-obtained", {"exhibit": exhibit.id})
         if exhibit.file is not None and exhibit.sha256 is None:
             yield ("no-digest", {"exhibit": exhibit.id})
+    offered = {x.id: x.offered_by for x in file.case.exhibits}
+    people = {r.id for r in file.case.respondents}
+    for exhibit in file.case.exhibits:
+        above = offered.get(exhibit.copy_of or "")
+        if above in people and above != exhibit.offered_by:
+            yield ("own-relisted", {"exhibit": exhibit.id, "other": exhibit.copy_of or ""})
     for screening in file.case.screening:
         if screening.exhibit is None and screening.result is None:
             yield ("screening-bare", {"criterion": screening.criterion})

@@ -20,6 +20,10 @@ def check_citations(rulebook: Rulebook, places: Mapping[str, Place]) -> Iterator
         yield from _bilingual(criterion.title, key, place)
     for rung in rulebook.cover.ladder:
         yield from _bilingual(rung.label, rung.id, head)
+    if rulebook.cover.track is not None and not rulebook.standing:
+        yield Problem(
+            "standing-missing", Place(head.file.replace("rulebook.yaml", "evidence.yaml"))
+        )
     for number, row in enumerate(rulebook.standing, 1):
         evidence = Place(head.file.replace("rulebook.yaml", "evidence.yaml"))
         if row.basis is None:

@@ -358,7 +358,7 @@ def _tally(unit: Unit, left_out: frozenset[str]) -> _Tally:
         left_out,
         by_id,
         {x.id: group[x.source] for x in case.exhibits},
-        _offerers(case, unit.respondent),
+        {x.id: x.offered_by for x in case.exhibits},
         _families(case, unit.digests),
         {s.exhibit: s.respondent for s in case.statements if s.exhibit is not None},
     )
@@ -368,20 +368,6 @@ def _tally(unit: Unit, left_out: frozenset[str]) -> _Tally:
             if tally.root(assertion).criterion in unit.rulebook.criteria:
                 tally.targets.setdefault(tally.inference(target), []).append(assertion)
     return tally
-
-
-def _offerers(case: Case, respondent: str) -> dict[str, str]:
-    """Return exhibit → who offered it; a copy of a respondent's own exhibit stays own."""
-    by_id = {x.id: x for x in case.exhibits}
-    found: dict[str, str] = {}
-    for exhibit in case.exhibits:
-        found[exhibit.id] = exhibit.offered_by
-        above = exhibit.copy_of
-        while above is not None:
-            if by_id[above].offered_by == respondent:
-                found[exhibit.id] = respondent
-            above = by_id[above].copy_of
-    return found
 
 
 def _families(case: Case, digests: Mapping[str, str]) -> dict[str, str]:

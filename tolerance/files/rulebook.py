@@ -132,8 +132,6 @@ class _Folder:
     def standing(self) -> tuple[StandingRow, ...]:
         path = self._edition.folder / "evidence.yaml"
         if not path.exists():
-            if self._edition.cover.track is not None:
-                self._problems.append(Problem("standing-missing", self.place("evidence.yaml")))
             return ()
         try:
             node = read_yaml(path, f"{self._edition.shown}/evidence.yaml")

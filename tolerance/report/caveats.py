@@ -25,7 +25,7 @@ class Caveats(Names):
                 "规则库是否已经法制工作人员审核批准，见该规则库的说明。",
                 "The choice among the permitted outcomes, and the standards and burdens of proof, "
                 "the presumptions and the reference figures are the rulebook's own unless a source "
-                "is given; the instrument does not lay them down. Whether legal staff have approved "
+                "is given; the instrument does not lay them down. Whether legal staff approved "
                 "the rulebook is said in its own README.",
             ),
             self.pick(

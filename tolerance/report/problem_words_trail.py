@@ -210,4 +210,22 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "own-relisted": (
+        ("证据“{exhibit}”复制自被调查人提交的“{other}”，却列为他人提交；用于对其不利的，请核对。"),
+        (
+            'Exhibit "{exhibit}" copies "{other}", which a respondent offered, and is listed as '
+            "another's; check it where it is used against that respondent."
+        ),
+        "",
+        "",
+    ),
+    "standing-none": (
+        "规则库 {rulebook} 没有证据审查表，全部证据都按可以独立证明对待，请停止使用并报告。",
+        (
+            "The rulebook {rulebook} has no standing table: every exhibit is taken as sufficient. "
+            "Stop, and report it."
+        ),
+        "",
+        "",
+    ),
 }

@@ -35,25 +35,27 @@ class _Columns:
 
 def read_csv(
     path: Path,
-    shown: tuple[str, str],
+    shown: str,
     exhibit: str,
     mapping: TrailMap,
     zone: str | None = None,
+    place: str | None = None,
 ) -> Trail:
     """Read a CSV trail.
 
     Args:
         path: the file.
-        shown: its name in problems, and as the case file has it.
+        shown: its name as the case file has it.
         exhibit: the exhibit it is.
         mapping: what its columns and activities are called.
         zone: the zone its source declares; stamps that give none are read in it.
+        place: its name in problems, where that is another.
 
     Raises:
         ProblemsError: with every row and column that does not fit.
 
     """
-    place, name = shown
+    place = place or shown
     text, encoding = _decode(path, place)
     problems: list[Problem] = []
     notices: list[tuple[str, Mapping[str, str]]] = []
@@ -85,7 +87,7 @@ def read_csv(
         )
     if zone is None and any(e.time is not None and not e.time.zone_given for e in events):
         notices.append(("trail-zone-assumed", {"exhibit": exhibit}))
-    return Trail(exhibit, name, tuple(events), tuple(notices))
+    return Trail(exhibit, shown, tuple(events), tuple(notices))
 
 
 def _zoned(event: Event, zone: str | None) -> Event:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: setup demo check check-full conformance golden format lint types layers rulebooks tests wheel clean
+.PHONY: setup demo check check-full conformance bench golden format lint types layers rulebooks tests wheel clean
 
 setup: $(STAMP)
 
@@ -48,6 +48,9 @@ wheel:  ## the wheel works elsewhere, without a checkout
 
 conformance: setup  ## make conformance DIR=…
 	$(BIN)/python -m tests.conformance $(DIR)
+
+bench: setup  ## all figures in one run, into docs/benchmarks.md
+	$(BIN)/python -m bench.run
 
 golden: setup  ## write the golden documents anew; review the diff
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden

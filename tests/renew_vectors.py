@@ -10,14 +10,14 @@ import json
 from pathlib import Path
 
 from tests.conformance import REFUSED, Tree
-from tests.oracle.oracle import Refused, adjudicate, read_case, read_rulebooks
+from tests.oracle.oracle import RefusedError, adjudicate, read_case, read_rulebooks
 
 
 def answer(case: Path, rulebooks: Path) -> Tree:
     """Give the oracle's answer to one case in the shape of a vector."""
     try:
         found = adjudicate(read_case(case), read_rulebooks(rulebooks))
-    except Refused as fault:
+    except RefusedError as fault:
         return {"exit": REFUSED, "about": str(fault)}
     return {"exit": 0, "recommendations": found}
 

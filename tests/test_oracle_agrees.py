@@ -1,4 +1,4 @@
-"""The program against an independent reading of SEMANTICS.md, on random rulebooks and cases."""
+"""The program against an independent reading of the contract, on random rulebooks and cases."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import pytest
 from hypothesis import assume, given
 
 from tests.conformance import REFUSED, Tree, ask, compare
-from tests.oracle.oracle import Refused, TooLarge, adjudicate, read_case, read_rulebooks
+from tests.oracle.oracle import RefusedError, TooLargeError, adjudicate, read_case, read_rulebooks
 from tests.pairs import SEEDS, Pair, at_length, pair, quick
 
 
 def _oracle(inputs: Pair) -> Tree:
     try:
         found = adjudicate(read_case(inputs.path), read_rulebooks(inputs.rulebooks))
-    except Refused as fault:
+    except RefusedError as fault:
         return {"exit": REFUSED, "about": str(fault)}
-    except TooLarge:
+    except TooLargeError:
         assume(False)  # noqa: FBT003  Hypothesis asks it so
         raise
     return {"exit": 0, "recommendations": found}

@@ -1,4 +1,4 @@
-"""The promises of SEMANTICS.md section 11, each as properties named after it.
+"""The promises of the contract, each as properties named after it.
 
 Inputs are a drawn seed's rulebook and case with a small change made to the trees. A change
 that leads to a problem is no example.

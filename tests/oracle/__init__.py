@@ -1,0 +1,1 @@
+"""A second reading of the contract, which knows nothing of the program that it checks."""

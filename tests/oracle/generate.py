@@ -1,9 +1,10 @@
-"""Write random small rulebooks and cases in the files' format, for comparing a program with the oracle.
+"""Write random small rulebooks and cases, for comparing a program with the oracle.
 
-It must not know what the answers are. A few of its files hold a dynamic fault on purpose: two shifts that
-disagree, contraries that both hold, two required rungs, a policy that chooses what is not permitted. It keeps
-away from the two places where the contract has no clear reading: some criteria on one quantity closed or not
-raised while others are open, and the name of an own derived assertion on a neutral criterion.
+It must not know what the answers are. A few of its files hold a dynamic fault on purpose: two
+shifts that disagree, contraries that both hold, two required rungs, a policy that chooses what is
+not permitted. It keeps away from the two places where the contract has no clear reading: some
+criteria on one quantity closed or not raised while others are open, and the name of an own derived
+assertion on a neutral criterion.
 """
 
 from __future__ import annotations
@@ -38,11 +39,14 @@ COLLECTORS = ["王某", "赵某"]
 
 
 class _Plain(yaml.SafeDumper):
-    """A dumper that writes every word plain, so that dates and yes and no stay what the format takes them for."""
+    """A dumper that writes every word plain.
+
+    Dates and yes and no stay what the format takes them for.
+    """
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, Any]]] = {}  # noqa: RUF012  PyYAML declares it so
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
         """Write what occurs twice twice."""
         return True
 
@@ -126,7 +130,7 @@ def _proof(dice: _Dice) -> Tree:
 
 
 def _criteria(dice: _Dice) -> tuple[list[Tree], Tree]:
-    """Declare the criteria, the first a red line's and the second an element's, and the quantity some are on."""
+    """Declare the criteria, first a red line's, then an element's, and the quantity some are on."""
     count = dice.rng.randint(3, 12)
     measured = set(dice.rng.sample(range(2, count), min(count - 2, dice.one(0, 1, 1, 2, 2, 3))))
     quantities = {"loss": {"unit": "CNY", **_proof(dice)}} if measured else {}
@@ -291,7 +295,7 @@ class _Rules:
         return contraries
 
     def exception(self) -> list[list[str]]:
-        """Write contraries: a rule that concludes the contrary of `tolerable` and mostly defeats what concludes it."""
+        """Write a rule for the contrary of `tolerable`, mostly defeating what concludes it."""
         if self.home.get("tolerable") != "tolerance" or not self.dice.chance(0.35):
             return []
         against = [r["id"] for r in self.rules if {"conclude": "tolerable"} in r["then"]]
@@ -320,7 +324,7 @@ class _Rules:
             self.add("aggravation", [{"require": rung}], when=when, modality="shall")
 
     def defeat(self) -> None:
-        """Let some rules defeat others, acyclically, never the elements, the dismissal or a red line."""
+        """Let some rules defeat others acyclically, never elements, dismissal or a red line."""
         dice = self.dice
         kept = [
             r
@@ -351,7 +355,7 @@ class _Rules:
 
 
 def _policy(dice: _Dice, rules: _Rules) -> Tree:
-    """Write a decision table as the leaves of a tree of splits, so that it is complete and disjoint."""
+    """Write a decision table as the leaves of a tree of splits, so complete and disjoint."""
     rows: list[list[Tree]] = [[]]
     for _ in range(dice.rng.randint(1, 3)):
         split = _split(dice, rules)
@@ -518,7 +522,7 @@ class _Case:
         self.assertions: list[Tree] = []
 
     def matter_and_people(self, least: int = 1) -> tuple[Tree, str, list[str]]:
-        """Pick a matter and some of its respondents, both left out now and then where there is only one."""
+        """Pick a matter and some respondents, left out now and then where there is only one."""
         matter = self.dice.one(*self.matters)
         people = self.dice.some(self.matters[matter], least, 3)
         written: Tree = {"matter": matter, "for": people}
@@ -529,7 +533,7 @@ class _Case:
         return written, matter, people
 
     def known(self, people: list[str]) -> Any:
-        """Write when a fact could be known: a day, an interval, or a map by respondent, not always complete."""
+        """Write when a fact could be known: a day, an interval, or a map, maybe partial."""
         dice = self.dice
         pool = [*DAYS[:4], *DAYS, *SPANS]
         if not dice.chance(0.3):
@@ -713,7 +717,7 @@ class _Case:
     last_mark: Tree = {}  # noqa: RUF012  replaced, never changed
 
     def marks(self, criterion: str) -> Tree:
-        """Say for whom and in which matter a question is closed, the same for all criteria on one quantity."""
+        """Say where and for whom a question is closed, alike for criteria on one quantity."""
         if not self.last_mark or criterion not in self.measured:
             self.last_mark = self.matter_and_people()[0]
             if self.dice.chance(0.6):
@@ -812,7 +816,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
     # a generator of test inputs keeps no secret
-    source = random.Random(arguments.seed)  # noqa: S311
+    source = random.Random(arguments.seed)
     rulebook_and_case(source, arguments.folder)
 
 

@@ -1,6 +1,6 @@
-"""An independent reading of SEMANTICS.md, sections 2 to 8 and the flips of section 10, by enumeration.
+"""An independent reading of the contract, with the flips, by enumeration.
 
-Numbers in the docstrings are sections of SEMANTICS.md. Nothing here knows the program it checks.
+The contract is docs/contract.md. Nothing here knows the program it checks.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 
 from .reading import (
     OTHER,
-    Refused,
-    TooLarge,
+    RefusedError,
+    TooLargeError,
     Tree,
     check_case,
     check_rules,
@@ -32,7 +32,7 @@ from .reading import (
 )
 from .rules import Answer, Verdicts, follow, is_true
 
-__all__ = ["Refused", "TooLarge", "adjudicate", "read_case", "read_rulebooks"]
+__all__ = ["RefusedError", "TooLargeError", "adjudicate", "read_case", "read_rulebooks"]
 
 LIMIT = 14
 STANDINGS = ("excluded", "corroborative", "sufficient")
@@ -48,18 +48,18 @@ def _number(text: Any) -> Fraction:
     try:
         return Fraction(str(text))
     except ValueError as fault:
-        raise Refused(f"{text!r} is not a number") from fault
+        raise RefusedError(f"{text!r} is not a number") from fault
 
 
 def _passes(number: Fraction, threshold: Tree) -> bool:
-    """Say whether a number passes a threshold (FORMATS)."""
+    """Say whether a number passes a threshold."""
     ((how, text),) = threshold.items()
     limit = _number(text)
     if how in ("at_least", "at_most"):
         return number == limit or (number > limit) == (how == "at_least")
     if how in ("more_than", "after", "less_than", "before"):
         return number != limit and (number > limit) == (how in ("more_than", "after"))
-    raise Refused(f"no threshold {how}")
+    raise RefusedError(f"no threshold {how}")
 
 
 def _cut(threshold: Tree) -> tuple[Fraction, bool]:
@@ -69,7 +69,7 @@ def _cut(threshold: Tree) -> tuple[Fraction, bool]:
 
 
 def _some_number(criteria: dict[str, Tree], verdicts: Verdicts) -> bool:
-    """Say whether one number per quantity could give all these verdicts (section 5)."""
+    """Say whether one number per quantity could give all these verdicts."""
     for quantity in {criteria[key].get("quantity") for key in verdicts} - {None}:
         here = [
             key
@@ -97,7 +97,7 @@ def _some_number(criteria: dict[str, Tree], verdicts: Verdicts) -> bool:
 
 
 def _standings(case: Tree, book: Tree, respondent: str) -> dict[str, str]:
-    """Appraise every exhibit by the rulebook's table; section 2: strictest row wins, copies of the excluded go."""
+    """Appraise every exhibit by the rulebook's table; strictest row wins, copies of excluded go."""
     standing: dict[str, str] = {}
     people = {each["id"] for each in case["respondents"]}
     for exhibit in case.get("exhibits", []):
@@ -145,21 +145,21 @@ class Item:
 
 
 def _items(case: Tree, families: dict[str, str]) -> dict[str, Item]:
-    """Read the assertions; section 3: an undercutter attacks an inference, and a cycle is a problem."""
+    """Read the assertions; an undercutter attacks an inference, and a cycle is a problem."""
     raw = {each["id"]: each for each in case.get("assertions", [])}
     if len(raw) < len(case.get("assertions", [])):
-        raise Refused("two assertions share an id")
+        raise RefusedError("two assertions share an id")
     items: dict[str, Item] = {}
 
     def read(name: str, path: tuple[str, ...]) -> Item:
         """Read one assertion after the one it undercuts."""
         if name in path:
-            raise Refused(f"undercutters go in a circle: {path}")
+            raise RefusedError(f"undercutters go in a circle: {path}")
         if name not in raw:
-            raise Refused(f"{path[-1]} undercuts {name}, which is not there")
+            raise RefusedError(f"{path[-1]} undercuts {name}, which is not there")
         one = raw[name]
         if one["exhibit"] not in families:
-            raise Refused(f"assertion {name}: no exhibit {one['exhibit']}")
+            raise RefusedError(f"assertion {name}: no exhibit {one['exhibit']}")
         family = families[one["exhibit"]]
         if "undercuts" in one:
             target = read(one["undercuts"], (*path, name))
@@ -220,7 +220,7 @@ class Hearing:
     items: dict[str, Item]
 
     def __post_init__(self) -> None:
-        """Appraise the exhibits and let the excluded leave first (section 2)."""
+        """Appraise the exhibits and let the excluded leave first."""
         self.exhibits = {each["id"]: each for each in self.case.get("exhibits", [])}
         self.groups = {s["id"]: s.get("group", s["id"]) for s in self.case.get("sources", [])}
         self.standing = _standings(self.case, self.book, self.respondent)
@@ -238,7 +238,7 @@ class Hearing:
 
     @staticmethod
     def _without(items: dict[str, Item], gone: set[str]) -> dict[str, Item]:
-        """Drop items, and every undercutter that is left without what it names (section 3)."""
+        """Drop items, and every undercutter that is left without what it names."""
         while True:
             more = {k for k, item in items.items() if item.names in gone and k not in gone}
             if not more:
@@ -246,17 +246,19 @@ class Hearing:
             gone = gone | more
 
     def in_time(self, criterion: str, known: Any) -> bool:
-        """Apply the hindsight guard to a fact (section 5)."""
+        """Apply the hindsight guard to a fact."""
         if self.criteria[criterion]["judged_as_of"] != "conduct":
             return True
         if known is None:
-            raise Refused(f"a fact on {criterion}, judged as of the conduct, has no fact_known")
+            raise RefusedError(
+                f"a fact on {criterion}, judged as of the conduct, has no fact_known"
+            )
         if isinstance(known, dict):
             known = known.get(self.respondent)
         return known is not None and last_day(known) <= last_day_of(self.matter)
 
     def speaker(self, exhibit: str) -> str:
-        """Give who speaks in an exhibit: the statement's respondent, else who offered it (section 3)."""
+        """Give who speaks in an exhibit: the statement's respondent, else who offered it."""
         for statement in self.case.get("statements", []):
             if statement["exhibit"] == exhibit:
                 return str(statement["respondent"])
@@ -266,44 +268,50 @@ class Hearing:
         """Say whether an exhibit was offered by the respondent (promise 4)."""
         return bool(self.exhibits[exhibit].get("offered_by") == self.respondent)
 
-    def favours(self, criterion: str, upward: bool) -> bool | None:
-        """Say whether pushing a criterion up or down works for the respondent; None where it is neutral."""
+    def favours(self, criterion: str, *, upward: bool) -> bool | None:
+        """Say whether pushing a criterion up or down works for the respondent; None if neutral."""
         polarity = self.criteria[criterion].get("polarity", "neutral")
         return None if polarity == "neutral" else upward == (polarity == "favours")
 
     def own_defence(self, item: Item) -> bool:
-        """Say whether an item is the respondent's own, no admission, and works against the respondent (section 3)."""
+        """Say whether an item is the respondent's own, no admission, and against the respondent."""
         return (
             not item.admission
             and self.own(item.exhibit)
-            and self.favours(item.criterion, item.upward) is False
+            and self.favours(item.criterion, upward=item.upward) is False
         )
 
     def may_count(self, item: Item) -> bool:
-        """Apply own defence, and count an admission only against its speaker (section 3)."""
+        """Apply own defence, and count an admission only against its speaker."""
         if item.admission:
             return (
                 self.speaker(item.exhibit) == self.respondent
-                and self.favours(item.criterion, item.upward) is not True
+                and self.favours(item.criterion, upward=item.upward) is not True
             )
         return not self.own_defence(item)
 
     def weight_of(self, item: Item) -> int:
-        """Give an item's standing as a rank, an admission's being corroborative (section 3)."""
+        """Give an item's standing as a rank, an admission's being corroborative."""
         return 1 if item.admission else STANDINGS.index(self.standing[item.exhibit])
 
     def raises(self, item: Item) -> bool:
-        """Say whether an assertion raises its criterion; only the excluded, the guarded and own defence do not."""
+        """Say whether an assertion raises its criterion.
+
+        Only the excluded, the guarded and own defence do not.
+        """
         return item.target is None and self.respondent in item.about and not self.own_defence(item)
 
     def on_neutral(self) -> list[str]:
-        """List the respondent's own assertions on neutral criteria, undercutters and derived ones too (promise 4)."""
+        """List the respondent's own assertions on neutral criteria (promise 4).
+
+        Undercutters and derived ones are among them.
+        """
         said = [
             item.id
             for item in self.present.values()
             if self.own(item.exhibit)
             and not item.admission
-            and self.favours(item.criterion, item.upward) is None
+            and self.favours(item.criterion, upward=item.upward) is None
             if item.target is not None or self.respondent in item.about
         ]
         read = [
@@ -311,12 +319,12 @@ class Hearing:
             for d in self.measured()
             if self.own(d.exhibit)
             and d.upward is not None
-            and self.favours(d.criterion, d.upward) is None
+            and self.favours(d.criterion, upward=d.upward) is None
         ]
         return sorted(said + read)
 
     def counted(self, left_out: frozenset[str]) -> list[Item]:
-        """List the items that count and are not undercut (section 3)."""
+        """List the items that count and are not undercut."""
         able = [
             item for k, item in self.present.items() if k not in left_out and self.may_count(item)
         ]
@@ -336,13 +344,13 @@ class Hearing:
         return [item for item in able if stand(item)]
 
     def evidence(self, left_out: frozenset[str]) -> dict[str, tuple[str, bool, bool]]:
-        """Give verdict on the evidence, contested and raised for every criterion (sections 3 to 6)."""
+        """Give verdict on the evidence, contested and raised for every criterion."""
         sides: dict[tuple[str, bool], dict[str, int]] = {}
         raised = {
             item.criterion for item in self.present.values() if self.raises(item)
         } | self.points()
 
-        def put(criterion: str, upward: bool, exhibit: str, rank: int) -> None:
+        def put(criterion: str, exhibit: str, rank: int, *, upward: bool) -> None:
             """Count one independence group once per side, at its best standing."""
             groups = sides.setdefault((criterion, upward), {})
             group = self.groups[self.exhibits[exhibit]["source"]]
@@ -350,17 +358,18 @@ class Hearing:
 
         for item in self.counted(left_out):
             if item.target is None and self.respondent in item.about:
-                put(item.criterion, item.upward, item.exhibit, self.weight_of(item))
+                put(item.criterion, item.exhibit, self.weight_of(item), upward=item.upward)
         for d in self.measured():
             if (
                 d.upward is not None
                 and self.own(d.exhibit)
-                and self.favours(d.criterion, d.upward) is False
+                and self.favours(d.criterion, upward=d.upward) is False
             ):
                 continue
             raised.add(d.criterion)
             if d.upward is not None and d.id not in left_out:
-                put(d.criterion, d.upward, d.exhibit, STANDINGS.index(self.standing[d.exhibit]))
+                rank = STANDINGS.index(self.standing[d.exhibit])
+                put(d.criterion, d.exhibit, rank, upward=d.upward)
         found = {}
         for key, one in self.criteria.items():
             pairs = []
@@ -371,7 +380,7 @@ class Hearing:
         return found
 
     def judge(self, one: Tree, up: tuple[int, int], down: tuple[int, int]) -> tuple[str, bool]:
-        """Weigh the two sides of a criterion (sections 4 and 5)."""
+        """Weigh the two sides of a criterion."""
         needs_up, full_up = self.meets(one["standard"], up, down)
         needs_down, full_down = self.meets(one["counter_standard"], down, up)
         if full_up and not full_down:
@@ -381,7 +390,7 @@ class Hearing:
         return "unproven", needs_up and needs_down
 
     def meets(self, name: str, mine: tuple[int, int], other: tuple[int, int]) -> tuple[bool, bool]:
-        """Say whether a side meets a standard's needs, and whether it also prevails (section 4)."""
+        """Say whether a side meets a standard's needs, and whether it also prevails."""
         standard = self.book["standards"][name]
         have = {"sufficient": mine[0], "any": sum(mine)}
         needs = any(
@@ -393,7 +402,7 @@ class Hearing:
         return needs, needs and prevails
 
     def measured(self) -> list[Derived]:
-        """Derive what quantities assert, one per exhibit (section 5)."""
+        """Derive what quantities assert, one per exhibit."""
         derived: list[Derived] = []
         for entry in self.case.get("quantities", []):
             if matter_of(self.case, entry) != self.matter["id"] or self.respondent not in people_of(
@@ -414,13 +423,15 @@ class Hearing:
                     continue
                 ends = {_passes(low, one["threshold"]), _passes(high, one["threshold"])}
                 upward = ends.pop() if len(ends) == 1 else None
-                for e in entry["exhibits"]:
-                    if self.standing[e] != "excluded":
-                        derived.append(Derived(f"{entry['id']}:{key}:{e}", key, upward, e))
+                derived.extend(
+                    Derived(f"{entry['id']}:{key}:{e}", key, upward, e)
+                    for e in entry["exhibits"]
+                    if self.standing[e] != "excluded"
+                )
         return derived
 
     def points(self) -> set[str]:
-        """Collect the criteria that the respondent's points of defence raise (section 6)."""
+        """Collect the criteria that the respondent's points of defence raise."""
         return {
             point["criterion"]
             for statement in self.case.get("statements", [])
@@ -432,7 +443,7 @@ class Hearing:
         }
 
     def closed(self, criterion: str) -> bool:
-        """Say whether a question was screened or exhausted (section 6)."""
+        """Say whether a question was screened or exhausted."""
         for kind in ("screening", "inquiries"):
             for entry in self.case.get(kind, []):
                 if (
@@ -449,7 +460,7 @@ class Hearing:
         return False
 
     def effective(self, found: Verdicts, given: Verdicts) -> Verdicts:
-        """Compute effective verdicts, some being given; applies and shifts read effective ones (sections 5 and 6)."""
+        """Compute effective verdicts, some being given; applies and shifts read effective ones."""
         verdicts: Verdicts = {}
         for key in self.order:
             one, world = self.criteria[key], {"criterion": verdicts}
@@ -464,7 +475,7 @@ class Hearing:
                     if is_true(s["when"], world)
                 }
                 if len(shifts) > 1:
-                    raise Refused(f"two shifts of {key} disagree")
+                    raise RefusedError(f"two shifts of {key} disagree")
                 verdicts[key] = shifts.pop() if shifts else one["presume"]["verdict"]
         return verdicts
 
@@ -473,14 +484,17 @@ class Hearing:
         found = {key: verdict for key, (verdict, _, _) in self.evidence(left_out).items()}
         try:
             return follow(self.book, self.effective(found, {})).outcome
-        except Refused:
+        except RefusedError:
             return None
 
     def leave_out(self) -> frozenset[str]:
-        """Choose what to leave out: lightest outcome, then the most kept, then the first by id (promise 4)."""
+        """Choose what to leave out (promise 4).
+
+        The lightest outcome comes first, then the most kept, then the first by id.
+        """
         own = self.on_neutral()
         if len(own) > LIMIT:
-            raise TooLarge(f"{len(own)} own assertions on neutral criteria")
+            raise TooLargeError(f"{len(own)} own assertions on neutral criteria")
         ladder = [rung["id"] for rung in self.book["ladder"]]
         tried = []
         for size in range(len(own) + 1):
@@ -492,7 +506,7 @@ class Hearing:
         return min(tried)[3] if tried else frozenset()
 
     def recommend(self) -> Tree:
-        """Give the recommendation with its chain (sections 5 to 8, 10)."""
+        """Give the recommendation with its chain."""
         left_out = self.leave_out()
         evidence = self.evidence(left_out)
         found = {key: verdict for key, (verdict, _, _) in evidence.items()}
@@ -553,9 +567,9 @@ class Hearing:
         }
 
     def completions(self, found: Verdicts, questions: list[str]) -> dict[tuple[str, ...], Answer]:
-        """Answer the open questions in every way that some number could give (sections 5 and 8)."""
+        """Answer the open questions in every way that some number could give."""
         if len(questions) > LIMIT:
-            raise TooLarge(f"{len(questions)} open criteria")
+            raise TooLargeError(f"{len(questions)} open criteria")
         known = {key: verdict for key, verdict in found.items() if verdict in OTHER}
         answers = {}
         for way in product(OTHER, repeat=len(questions)):
@@ -565,7 +579,7 @@ class Hearing:
         return answers
 
     def same_cut(self, key: str, questions: list[str]) -> set[str]:
-        """Collect the open criteria that the cut of this one decides (section 8)."""
+        """Collect the open criteria that the cut of this one decides."""
         one = self.criteria[key]
         if "quantity" not in one:
             return {key}
@@ -575,7 +589,7 @@ class Hearing:
         }
 
     def needed(self, questions: list[str], completions: dict[tuple[str, ...], Answer]) -> list[str]:
-        """Collect the questions whose turning changes the triple in some completion (section 8)."""
+        """Collect the questions whose turning changes the triple in some completion."""
         wanted = []
         for key in questions:
             for turned in ({key}, self.same_cut(key, questions)):
@@ -590,7 +604,7 @@ class Hearing:
     def if_answered(
         self, key: str, found: Verdicts, now: Verdicts, questions: list[str]
     ) -> dict[str, str]:
-        """Give the outcome for each answer to a question, partners answered with it (FORMATS on `if`)."""
+        """Give the outcome for each answer to a question, partners answered with it (`if`)."""
         quantity = self.criteria[key].get("quantity")
         partners = [
             q
@@ -613,7 +627,7 @@ class Hearing:
     def flips(
         self, found: Verdicts, now: Verdicts, findings: list[Tree], ladder: list[str]
     ) -> dict[str, list[list[Tree]]]:
-        """Find the minimal sets of up to three changes that make the outcome lighter, and heavier (section 10)."""
+        """Find the minimal sets of up to three changes to a lighter outcome, and to a heavier."""
         contestable = [
             each["criterion"]
             for each in findings
@@ -628,7 +642,7 @@ class Hearing:
                 try:
                     verdicts = self.effective(found, {key: OTHER[now[key]] for key in chosen})
                     there = ladder.index(follow(self.book, verdicts).outcome)
-                except Refused:
+                except RefusedError:
                     continue
                 measures = {self.criteria[key].get("quantity") for key in chosen} - {None}
                 tied = {
@@ -656,9 +670,9 @@ class Hearing:
 def shortest(
     questions: list[str], needed: list[str], completions: dict[tuple[str, ...], Answer]
 ) -> list[list[Tree]]:
-    """Find all smallest sets of needed question and answer that fix the triple (section 8)."""
+    """Find all smallest sets of needed question and answer that fix the triple."""
     for size in range(1, len(needed) + 1):
-        ways = []
+        ways: list[list[Tree]] = []
         for chosen in combinations(needed, size):
             places = [questions.index(key) for key in chosen]
             triples: dict[tuple[str, ...], set[Any]] = {}
@@ -666,17 +680,17 @@ def shortest(
                 triples.setdefault(tuple(way[place] for place in places), set()).add(
                     answer.triple()
                 )
-            for answers in sorted(a for a, seen in triples.items() if len(seen) == 1):
-                ways.append(
-                    [{"criterion": k, "answer": a} for k, a in zip(chosen, answers, strict=True)]
-                )
+            ways.extend(
+                [{"criterion": k, "answer": a} for k, a in zip(chosen, answers, strict=True)]
+                for answers in sorted(a for a, seen in triples.items() if len(seen) == 1)
+            )
         if ways:
             return ways
     return []
 
 
 def adjudicate(case: Tree, rulebooks: list[Tree]) -> list[Tree]:
-    """Adjudicate every respondent, matter and track, in that order (section 1)."""
+    """Adjudicate every respondent, matter and track, in that order."""
     families = families_of(case.get("exhibits", []))
     check_case(case, families)
     items = _items(case, families)
@@ -697,7 +711,7 @@ def adjudicate(case: Tree, rulebooks: list[Tree]) -> list[Tree]:
                     "status": set(people[name].get("status", [])),
                 }
                 if "eligible" in book and not is_true(book["eligible"], world):
-                    raise Refused(f"{name} is not within the track {track}")
+                    raise RefusedError(f"{name} is not within the track {track}")
                 hearings.append(
                     Hearing(case, book, name, matter, criteria[track], order, families, items)
                 )
@@ -708,14 +722,14 @@ def adjudicate(case: Tree, rulebooks: list[Tree]) -> list[Tree]:
 def _check_named(
     case: Tree, matter: Tree, known: list[dict[str, Tree]], items: dict[str, Item]
 ) -> None:
-    """Refuse unknown criteria, and an officer's assertion on a quantity (section 5)."""
+    """Refuse unknown criteria, and an officer's assertion on a quantity."""
     for item in items.values():
         if item.matter != matter["id"]:
             continue
         if not any(item.criterion in criteria for criteria in known):
-            raise Refused(f"assertion {item.id}: no criterion {item.criterion}")
+            raise RefusedError(f"assertion {item.id}: no criterion {item.criterion}")
         if any("quantity" in criteria.get(item.criterion, {}) for criteria in known):
-            raise Refused(
+            raise RefusedError(
                 f"assertion {item.id} is on {item.criterion}, which only a quantity may answer"
             )
     points = [
@@ -732,4 +746,4 @@ def _check_named(
     ]
     for entry in [*points, *marks]:
         if "criterion" in entry and not any(entry["criterion"] in criteria for criteria in known):
-            raise Refused(f"no criterion {entry['criterion']}")
+            raise RefusedError(f"no criterion {entry['criterion']}")

@@ -1,18 +1,18 @@
-"""From effective verdicts to the recommended point: rules, effects, policy (sections 7 and 8)."""
+"""From effective verdicts to the recommended point: rules, effects, policy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from .reading import Refused, Tree, is_yes, names_rule
+from .reading import RefusedError, Tree, is_yes, names_rule
 
 Verdicts = dict[str, str]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What one assignment of effective verdicts leads to (sections 7 and 8)."""
+    """What one assignment of effective verdicts leads to."""
 
     outcome: str
     permitted: list[str]
@@ -24,7 +24,7 @@ class Answer:
     referrals: list[str]
 
     def triple(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """Give the triple that must not change for a recommendation to be settled (section 8)."""
+        """Give the triple that must not change for a recommendation to be settled."""
         return (
             self.outcome,
             tuple(self.referrals),
@@ -33,7 +33,7 @@ class Answer:
 
 
 def is_true(condition: Any, world: Tree) -> bool:
-    """Evaluate a condition (section 7); one with several keys means all of them."""
+    """Evaluate a condition; one with several keys means all of them."""
     parts = []
     at_least = condition.get("at_least")
     if "all" in condition:
@@ -44,12 +44,12 @@ def is_true(condition: Any, world: Tree) -> bool:
         parts.append(not any(is_true(each, world) for each in condition["none"]))
     if isinstance(at_least, dict):
         parts.append(sum(is_true(each, world) for each in at_least["of"]) >= int(at_least["k"]))
-    for kind in ("criterion", "conclusion"):
-        if kind in condition:
-            parts.append(world[kind][condition[kind]] == condition["is"])
-    for kind in ("kind", "status"):
-        if kind in condition:
-            parts.append(condition[kind] in world[kind])
+    parts.extend(
+        world[kind][condition[kind]] == condition["is"]
+        for kind in ("criterion", "conclusion")
+        if kind in condition
+    )
+    parts.extend(condition[kind] in world[kind] for kind in ("kind", "status") if kind in condition)
     if "consideration" in condition:
         parts.append(
             world["consideration"].get(condition["consideration"], "neutral") == condition["is"]
@@ -68,14 +68,14 @@ def is_true(condition: Any, world: Tree) -> bool:
             (rung, modality) in world["permits"] if modality else rung in world["permitted"]
         )
     if not parts:
-        raise Refused(f"the condition {condition} cannot be read")
+        raise RefusedError(f"the condition {condition} cannot be read")
     return all(parts)
 
 
 def _stand(
     book: Tree, verdicts: Verdicts
 ) -> tuple[list[Tree], dict[str, list[str]], dict[str, str]]:
-    """Go through the strata: the rules that stand, the defeated with their defeaters, the conclusions (section 7)."""
+    """Go through the strata: rules that stand, the defeated with their defeaters, conclusions."""
     rules = book["_rules"]
     conclusions = {
         e["conclude"]: "fails" for rule in rules for e in rule["then"] if "conclude" in e
@@ -104,12 +104,12 @@ def _stand(
                     conclusions[effect["conclude"]] = "holds"
     for first, second in book.get("contraries", []):
         if conclusions.get(first) == conclusions.get(second) == "holds":
-            raise Refused(f"the contraries {first} and {second} both hold")
+            raise RefusedError(f"the contraries {first} and {second} both hold")
     return standing, defeated, conclusions
 
 
 def follow(book: Tree, verdicts: Verdicts) -> Answer:
-    """Give the one answer of a rulebook to effective verdicts (sections 7 and 8)."""
+    """Give the one answer of a rulebook to effective verdicts."""
     ladder = [rung["id"] for rung in book["ladder"]]
     base = next(rung["id"] for rung in book["ladder"] if "base" in rung and is_yes(rung["base"]))
     standing, defeated, conclusions = _stand(book, verdicts)
@@ -120,7 +120,7 @@ def follow(book: Tree, verdicts: Verdicts) -> Answer:
     permits = {(effect["permit"], how) for effect, how in effects if "permit" in effect}
     aggravates = {(effect["aggravate"], how) for effect, how in effects if "aggravate" in effect}
     if len(required) > 1:
-        raise Refused(f"different rungs are required: {sorted(required)}")
+        raise RefusedError(f"different rungs are required: {sorted(required)}")
     heavier = {rung for rung, _ in aggravates}
     open_to = {base} | {rung for rung, _ in permits} | heavier
     for rung, how in permits:
@@ -158,21 +158,21 @@ def follow(book: Tree, verdicts: Verdicts) -> Answer:
 
 
 def _measure(attach: Tree | str) -> Tree:
-    """Give an attached duty as a mapping (FORMATS: a measure with its time and owner)."""
+    """Give an attached duty as a mapping (a measure with its time and owner)."""
     return attach if isinstance(attach, dict) else {"measure": attach}
 
 
 def _choose(book: Tree, world: Tree, base: str) -> str:
-    """Read the policy table by unique hit (section 8)."""
+    """Read the policy table by unique hit."""
     rows = book["policy"]["rows"]
     hits = [row for row in rows if "otherwise" not in row and is_true(row["when"], world)]
     hits = hits or [row for row in rows if "otherwise" in row]
     if len(hits) != 1:
-        raise Refused(f"{len(hits)} rows of the policy fit")
+        raise RefusedError(f"{len(hits)} rows of the policy fit")
     permitted = world["permitted"]
     rung = {"lightest": permitted[0], "heaviest": permitted[-1], "base": base}.get(
         hits[0]["choose"], hits[0]["choose"]
     )
     if rung not in permitted:
-        raise Refused(f"the policy chooses {rung}, which is not permitted")
+        raise RefusedError(f"the policy chooses {rung}, which is not permitted")
     return str(rung)

@@ -10,7 +10,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.oracle.oracle import Refused, adjudicate, read_case, read_rulebooks
+from tests.oracle.oracle import RefusedError, adjudicate, read_case, read_rulebooks
 
 Tree = dict[str, Any]
 REFUSED = 3
@@ -28,30 +28,31 @@ def as_sets(value: Any, field: str = "") -> Any:
 
 
 def differences(expected: Tree, found: Tree) -> list[str]:
-    """List the fields of one recommendation that the vector fixes and the oracle answers otherwise."""
-    lines = []
+    """List the fields of one recommendation where the oracle differs from the vector."""
+    lines: list[str] = []
     for field, wanted in expected.items():
         have = found.get(field)
         if field == "findings":
             table = {each["criterion"]: each for each in found["findings"]}
             for each in wanted:
-                for name, value in each.items():
-                    got = table.get(each["criterion"], {}).get(name)
-                    if got != value:
-                        lines.append(
-                            f"findings.{each['criterion']}.{name}: expected {value}, found {got}"
-                        )
+                row = table.get(each["criterion"], {})
+                lines.extend(
+                    f"findings.{each['criterion']}.{name}: expected {value}, found {row.get(name)}"
+                    for name, value in each.items()
+                    if row.get(name) != value
+                )
             if len(table) != len(wanted):
                 lines.append(f"findings: {sorted(table)}")
         elif field == "needed":
             ours = {each["criterion"]: each["if"] for each in found["needed"]}
             if set(ours) != {each["criterion"] for each in wanted}:
                 lines.append(f"needed: expected {wanted}, found {ours}")
-            for each in wanted:
-                if "if" in each and ours.get(each["criterion"], each["if"]) != each["if"]:
-                    lines.append(
-                        f"needed.{each['criterion']}: expected {each['if']}, found {ours[each['criterion']]}"
-                    )
+            lines.extend(
+                f"needed.{each['criterion']}: expected {each['if']}, "
+                f"found {ours[each['criterion']]}"
+                for each in wanted
+                if "if" in each and ours.get(each["criterion"], each["if"]) != each["if"]
+            )
         elif field == "shortest":
             if {as_sets(s, "shortest") for s in wanted} != {
                 as_sets(s, "shortest") for s in found["shortest"]
@@ -77,7 +78,7 @@ def run_one(case: Path, rulebooks: Path, expected: Tree) -> list[str]:
     """Run one vector and list what differs."""
     try:
         found = adjudicate(read_case(case), read_rulebooks(rulebooks))
-    except Refused as fault:
+    except RefusedError as fault:
         return [] if expected["exit"] == REFUSED else [f"refused: {fault}"]
     if expected["exit"] == REFUSED:
         return [f"not refused, though {expected['about']}"]

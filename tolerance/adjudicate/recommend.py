@@ -1,4 +1,4 @@
-"""Which outcomes are permitted and which is proposed; the plain definition of section 8."""
+"""Which outcomes are permitted and which is proposed; the plain definition."""
 
 from __future__ import annotations
 

@@ -27,6 +27,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "tolerance.cli.why:why",
         Text("逐层说明结论的理由，直到证据", "Show the reasons, from the outcome to the exhibits"),
     ),
+    "self-check": (
+        "tolerance.cli.self_check:self_check",
+        Text("对照第二十一条六种情形自查", "Ask the six defects of art. 21 before release"),
+    ),
     "case": ("tolerance.cli.case:case", Text("案件文件：检查", "Case files: check")),
     "rulebook": (
         "tolerance.cli.rulebook:rulebook",

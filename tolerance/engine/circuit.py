@@ -204,7 +204,7 @@ class _Compiler:
         self.circuit = Circuit()
 
     def criteria(self) -> None:
-        """What applies, what is presumed: SEMANTICS sections 5 and 6."""
+        """What applies, what is presumed."""
         circuit = self.circuit
         for key in self._book.order():
             criterion = self._book.criteria[key]
@@ -234,7 +234,7 @@ class _Compiler:
             circuit.effective[key, "inapplicable"] = circuit.negate(applies)
 
     def strata(self) -> None:
-        """Applicable, defeated, concluded: section 7."""
+        """Applicable, defeated, concluded."""
         circuit = self.circuit
         defeaters: dict[str, list[str]] = {key: [] for key in self._book.rules}
         for rule in self._book.rules.values():
@@ -271,7 +271,7 @@ class _Compiler:
         return circuit.standing[key]
 
     def outcome(self) -> None:
-        """Permitted set, recommended point, referrals and duties: section 8."""
+        """Permitted set, recommended point, referrals and duties."""
         circuit = self.circuit
         rungs = self._book.rungs
         required = {r: self._by("require", r) for r in rungs}

@@ -22,7 +22,7 @@ Plain = dict[str, Any]
 
 
 def adjudication_object(adjudication: Adjudication, document: Document) -> Plain:
-    """Return the object of FORMATS: plain JSON values, every list in its one order.
+    """Return the object of the contract: plain JSON values, every list in its one order.
 
     Args:
         adjudication: what was adjudicated.

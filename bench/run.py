@@ -247,9 +247,12 @@ def main() -> None:
     lines = [
         "# Benchmarks",
         "",
-        f"Made by `make bench` in one run: {platform.machine()}, Python {platform.python_version()}, "
-        "CPU seconds, medians. durable-rules runs in its best practice: one quiet host, one ruleset, "
-        "facts in batches, one live state deleted after each case.",
+        (
+            f"Made by `make bench` in one run: {platform.machine()}, "
+            f"Python {platform.python_version()}, CPU seconds, medians. durable-rules runs in its "
+            "best practice: one quiet host, one ruleset, facts in batches, one live state deleted "
+            "after each case."
+        ),
         "",
         "| what | measured | against |",
         "| --- | --- | --- |",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import Command
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -28,3 +30,9 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def root() -> Path:
     """Return the checkout."""
     return ROOT
+
+
+@pytest.fixture
+def tolerance(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Return the program to be typed at."""
+    return Command(monkeypatch, capsys)

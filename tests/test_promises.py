@@ -831,4 +831,4 @@ PROPERTIES = [
 @pytest.mark.parametrize("promise", PROPERTIES, ids=lambda promise: promise.__name__)
 def test_promise_at_length(promise: Any) -> None:
     """A promise holds on hundreds of examples, too."""
-    at_length(promise, 300)
+    at_length(promise, 150)

@@ -20,7 +20,7 @@ def run(*command: str | Path, cwd: Path) -> str:
     environment = {
         k: v for k, v in os.environ.items() if not k.startswith(("TOLERANCE_", "PYTHON"))
     }
-    done = subprocess.run(  # noqa: S603  our own commands
+    done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
         env=environment,
@@ -30,7 +30,8 @@ def run(*command: str | Path, cwd: Path) -> str:
     )
     if done.returncode != 0:
         sys.exit(
-            f"{' '.join(map(str, command))} ended with {done.returncode}\n{done.stdout}{done.stderr}"
+            f"{' '.join(map(str, command))} ended with {done.returncode}\n"
+            f"{done.stdout}{done.stderr}"
         )
     return done.stdout
 

@@ -40,13 +40,16 @@ class Shelf:
 
     folder: Path
     editions: list[Edition]
+    scenarios: bool = True
     _loaded: dict[str, Loaded] = field(default_factory=dict)
     _benches: dict[str, Bench] = field(default_factory=dict)
 
     def loaded(self, edition: Edition) -> Loaded:
         """Return an edition read whole."""
         if edition.name not in self._loaded:
-            self._loaded[edition.name] = read_rulebook(edition, self.editions)
+            self._loaded[edition.name] = read_rulebook(
+                edition, self.editions, scenarios=self.scenarios
+            )
         return self._loaded[edition.name]
 
     def overlaid(self, edition: Edition, territory: str | None, day: date) -> Loaded:
@@ -97,9 +100,9 @@ class Shelf:
         return self._benches[rulebook.digest]
 
 
-def open_shelf(folder: Path) -> Shelf:
-    """List a rulebooks folder."""
-    return Shelf(folder, list_editions(folder))
+def open_shelf(folder: Path, *, scenarios: bool = True) -> Shelf:
+    """List a rulebooks folder; without scenarios it serves to judge, and opens sooner."""
+    return Shelf(folder, list_editions(folder), scenarios)
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ class _Settler:
             changed = sum(
                 v is not (self._findings[k].effective == "established")
                 for k, v in open_.items()
-                if k != criterion.id
+                if k != criterion.id and self._findings[k].effective != "inapplicable"
             )
             candidate = (changed, tuple(sorted(open_.items())))
             best = candidate if best is None else min(best, candidate)

@@ -88,7 +88,6 @@ def assess(  # noqa: PLR0913  the options of the main command
     url: str | None,
 ) -> int:
     """Assess each case; one bad case stops no other."""
-    from tolerance.cli.console import console, show_problems
     from tolerance.cli.desk import Desk
     from tolerance.engine.chain import EngineDisagreementError
 
@@ -115,6 +114,7 @@ def assess(  # noqa: PLR0913  the options of the main command
     if as_json:
         _print_objects(desk.done, desk.problems, language, several=len(cases) > 1)
     else:
+        from tolerance.cli.console import console, show_problems
         from tolerance.cli.screen import show
 
         for papers in desk.done:
@@ -144,7 +144,7 @@ def _print_objects(
     done: list[Papers], problems: list[Problem], language: Language, *, several: bool
 ) -> None:
     """Print one object: the adjudication, the problems, or all of several cases."""
-    from tolerance.cli.console import print_json, problems_object
+    from tolerance.cli.objects import print_json, problems_object
 
     if not several and len(done) == 1 and not problems:
         print_json(done[0].object())

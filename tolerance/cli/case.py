@@ -43,14 +43,9 @@ def check(
 ) -> int:
     """Report every problem of every case; a digest that differs ends with exit code 5."""
     from tolerance.assess import assess, open_shelf
-    from tolerance.cli.console import (
-        console,
-        print_json,
-        problems_object,
-        show_problems,
-        styled,
-    )
+    from tolerance.cli.console import console, show_problems, styled
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.case import find_cases
     from tolerance.model.problem import Problem, ProblemsError
     from tolerance.report.problems import notice

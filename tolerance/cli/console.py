@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -77,28 +75,3 @@ def show_problems(
         what = remedy(problem, language)
         if what:
             screen.print(styled(f"  → {what}", "green"))
-
-
-def problems_object(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
-    """Return problems as the object that ``--json`` prints."""
-    return {
-        "schema": "tolerance/problems/1",
-        "problems": [
-            {
-                "code": p.code,
-                "file": p.place.file,
-                "line": p.place.line,
-                "message": sentence(p, language),
-                "remedy": remedy(p, language),
-            }
-            for p in problems
-        ],
-    }
-
-
-def print_json(value: Any) -> None:
-    """Print one object to stdout: UTF-8, sorted keys, the same bytes every time."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()

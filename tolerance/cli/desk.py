@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import click
+
 from tolerance.assess import Shelf, assess, open_shelf
-from tolerance.cli.console import console, styled
 from tolerance.cli.options import say
 from tolerance.cli.papers import Papers, safe_name, write_papers
 from tolerance.engine.chain import EngineDisagreementError
@@ -47,7 +48,7 @@ class Desk:
 
         """
         try:
-            shelf = open_shelf(self.shelf_folder)
+            shelf = open_shelf(self.shelf_folder, scenarios=False)
         except ProblemsError as fault:
             self.problems.extend(fault.problems)
             return
@@ -88,7 +89,7 @@ class Desk:
 
         try:
             for papers in self.done:
-                console(err=True).print(styled(record(papers.object(), url)))
+                click.echo(record(papers.object(), url), err=True)
         except ProblemsError as fault:
             self.problems.extend(fault.problems)
 
@@ -103,7 +104,7 @@ class Desk:
                 self.done.remove(papers)
                 continue
             for file in written:
-                console(err=True).print(styled(str(file)))
+                click.echo(str(file), err=True)
 
     def _written(
         self,

@@ -35,8 +35,9 @@ def record(adjudication: dict[str, Any], url: str | None) -> str:
 @json_option
 def list_(case_number: str | None, url: str | None, lang: str | None, *, as_json: bool) -> int:
     """List the rows, or those of one case."""
-    from tolerance.cli.console import console, print_json, table
+    from tolerance.cli.console import console, table
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json
     from tolerance.store.docket import Docket
 
     def answer() -> int:
@@ -77,8 +78,8 @@ def list_(case_number: str | None, url: str | None, lang: str | None, *, as_json
 @lang_option
 def show(number: int, url: str | None, lang: str | None) -> int:
     """Print the object as it was recorded."""
-    from tolerance.cli.console import print_json
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json
     from tolerance.model.problem import Place, Problem, ProblemsError
     from tolerance.store.docket import Docket
 
@@ -103,8 +104,9 @@ def show(number: int, url: str | None, lang: str | None) -> int:
 @json_option
 def verify(head: str | None, url: str | None, lang: str | None, *, as_json: bool) -> int:
     """Recompute every row's digest and its link to the row before."""
-    from tolerance.cli.console import console, print_json, problems_object, show_problems, styled
+    from tolerance.cli.console import console, show_problems, styled
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json, problems_object
     from tolerance.store.docket import Docket
 
     language = message_language(lang)

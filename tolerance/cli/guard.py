@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import click
 
-from tolerance.cli.console import print_json, problems_object, show_problems
+from tolerance.cli.console import show_problems
 from tolerance.cli.main import FAILURE, PROBLEMS
+from tolerance.cli.objects import print_json, problems_object
 from tolerance.cli.options import say
 from tolerance.engine.chain import EngineDisagreementError
 from tolerance.model.problem import ProblemsError

@@ -24,8 +24,9 @@ def rulebook() -> None:
 def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
     """List every edition with its track and its force."""
     from tolerance.assess import open_shelf
-    from tolerance.cli.console import console, print_json, styled, table
+    from tolerance.cli.console import console, styled, table
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json
 
     language = message_language(lang)
 
@@ -80,8 +81,9 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
     from tolerance.assess import Shelf, open_shelf
     from tolerance.check.citations import check_citations
     from tolerance.check.proofs import prove
-    from tolerance.cli.console import console, print_json, problems_object, show_problems, styled
+    from tolerance.cli.console import console, show_problems, styled
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.editions import Edition, named_editions
     from tolerance.model.problem import ProblemsError
 
@@ -140,8 +142,9 @@ def test(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json:
     """Judge every scenario and show where it differs from what its author expects."""
     from tolerance.assess import open_shelf
     from tolerance.check.scenarios import run_scenario
-    from tolerance.cli.console import console, print_json, styled
+    from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json
     from tolerance.files.editions import named_editions
 
     language = message_language(lang)

@@ -42,8 +42,9 @@ def self_check(
 ) -> int:
     """Print what a reviewer would stop at, under each of the six defects."""
     from tolerance.assess import assess, open_shelf
-    from tolerance.cli.console import console, print_json, styled, table
+    from tolerance.cli.console import console, styled, table
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json
     from tolerance.files.case import find_cases
     from tolerance.questions.self_check import DEFECTS
     from tolerance.questions.self_check import self_check as ask

@@ -40,8 +40,9 @@ def why(
 ) -> int:
     """Print the tree of reasons of every recommendation of a case."""
     from tolerance.assess import assess, open_shelf
-    from tolerance.cli.console import console, print_json
+    from tolerance.cli.console import console
     from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json
     from tolerance.files.case import find_cases
     from tolerance.questions.why import why as reasons
     from tolerance.report.object import why_object

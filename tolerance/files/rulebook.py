@@ -35,8 +35,15 @@ class Loaded:
     places: dict[str, Place]
 
 
-def read_rulebook(edition: Edition, editions: Sequence[Edition]) -> Loaded:
+def read_rulebook(
+    edition: Edition, editions: Sequence[Edition], *, scenarios: bool = True
+) -> Loaded:
     """Read one edition with the libraries it uses.
+
+    Args:
+        edition: which.
+        editions: those it may use.
+        scenarios: read its scenarios too; judging a case needs none of them.
 
     Raises:
         ProblemsError: with every fault of every file of the folder.
@@ -48,7 +55,7 @@ def read_rulebook(edition: Edition, editions: Sequence[Edition]) -> Loaded:
     criteria = folder.nouns("criteria", Criterion, "criterion")
     rules = folder.nouns("rules", Rule, "rule")
     constraints = folder.nouns("procedures", Constraint, "constraint")
-    scenarios = folder.nouns("scenarios", Scenario, "scenario")
+    told = folder.nouns("scenarios", Scenario, "scenario") if scenarios else {}
     standing = folder.standing()
     maps = folder.maps()
     places = folder.places
@@ -72,7 +79,7 @@ def read_rulebook(edition: Edition, editions: Sequence[Edition]) -> Loaded:
                 places[f"criterion:{key}"] = shelf.places[f"criterion:{key}"]
     if cover is None or problems:
         raise ProblemsError(problems)
-    rulebook = Rulebook(cover, criteria, rules, standing, constraints, maps, scenarios)
+    rulebook = Rulebook(cover, criteria, rules, standing, constraints, maps, told)
     if cover.extends is not None:
         return Loaded(rulebook, places)  # its names are checked where it is laid
     problems.extend(link(rulebook, places))

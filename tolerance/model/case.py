@@ -30,7 +30,7 @@ ExhibitKind = Literal[
 """A closed list: a misspelt kind must not slip past a row of the standing table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Recusal:
     """Whether an officer has a relation that calls for withdrawal."""
 
@@ -38,7 +38,7 @@ class Recusal:
     relation: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Procedure:
     """Whose case it is and at which stage."""
 
@@ -53,7 +53,7 @@ class Procedure:
     recusal: tuple[Recusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Role:
     """A post and what its holder did: facts, not kinds of responsibility."""
 
@@ -64,7 +64,7 @@ class Role:
     to: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Access:
     """The means to keep digital records that the respondent had."""
 
@@ -74,7 +74,7 @@ class Access:
     authority: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Respondent:
     """A person or organisation whose conduct is examined."""
 
@@ -88,7 +88,7 @@ class Respondent:
     priors: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Conduct:
     """An act or an omission with its dates."""
 
@@ -103,7 +103,7 @@ class Conduct:
         return (self.to or self.from_).last_day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Norm:
     """The norm said to be breached."""
 
@@ -112,7 +112,7 @@ class Norm:
     kind: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Proposed:
     """What the authority would do without tolerance, on one track."""
 
@@ -120,7 +120,7 @@ class Proposed:
     under: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Matter:
     """One charged conduct of one or more respondents."""
 
@@ -135,7 +135,7 @@ class Matter:
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Clock:
     """The clock that stamped a source's records."""
 
@@ -143,7 +143,7 @@ class Clock:
     synced: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Covered:
     """Which acts of whom a source records completely, and over which days."""
 
@@ -154,7 +154,7 @@ class Covered:
     level: Coverage = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Origin:
     """An entry of the source table: who made and controls a record, and its group."""
 
@@ -169,7 +169,7 @@ class Origin:
     coverage: tuple[Covered, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Obtained:
     """When, by whom and how an exhibit was obtained."""
 
@@ -179,7 +179,7 @@ class Obtained:
     lawful: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Exhibit:
     """A thing put before the officer."""
 
@@ -209,7 +209,7 @@ class Exhibit:
     remark: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Amount:
     """An interval of numbers with its unit (money, length of time); both ends included."""
 
@@ -218,7 +218,7 @@ class Amount:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Count:
     """An interval of whole numbers; both ends included."""
 
@@ -226,7 +226,7 @@ class Count:
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DateSpan:
     """An interval of days; both ends included."""
 
@@ -234,7 +234,7 @@ class DateSpan:
     to: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Quantity:
     """A measured thing as an interval, with the exhibits that give it."""
 
@@ -249,7 +249,7 @@ class Quantity:
     fact_known: Moment | Mapping[str, Moment] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Assertion:
     """An exhibit, at a place, supports or opposes a criterion, or undercuts an assertion."""
 
@@ -267,7 +267,7 @@ class Assertion:
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Heard:
     """When, by whom and in what form a respondent was heard."""
 
@@ -276,7 +276,7 @@ class Heard:
     form: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Point:
     """One point of defence and the officer's answer to it."""
 
@@ -287,7 +287,7 @@ class Point:
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Statement:
     """What a respondent said when heard."""
 
@@ -298,7 +298,7 @@ class Statement:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Screening:
     """A search that was made on a criterion; it closes the question and proves nothing."""
 
@@ -309,7 +309,7 @@ class Screening:
     exhibit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Inquiry:
     """An inquiry on a criterion, and whether nothing more can be found."""
 
@@ -320,7 +320,7 @@ class Inquiry:
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Case:
     """One case file."""
 

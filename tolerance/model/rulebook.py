@@ -1,4 +1,7 @@
-"""A rulebook edition as nouns. Knows no file, no case and no engine."""
+"""A rulebook edition as nouns. Knows no file, no case and no engine.
+
+Nouns that nobody compares have no equality of their own: making one costs start-up time.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ class Basis:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Need:
     """One alternative of a standard: so many groups in all, so many of them sufficient."""
 
@@ -48,7 +51,7 @@ class Need:
     sufficient: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Standard:
     """A proof standard: what a side needs, and how it must prevail."""
 
@@ -64,7 +67,7 @@ class Presumption:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Shift:
     """A presumption that takes the first one's place when its condition is true."""
 
@@ -72,7 +75,7 @@ class Shift:
     presume: Presumption
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Threshold:
     """A cut through a quantity; exactly one key is given."""
 
@@ -84,7 +87,7 @@ class Threshold:
     after: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Shows:
     """A hint to the officer: what kind of exhibit would show what."""
 
@@ -92,7 +95,7 @@ class Shows:
     shows: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Hints:
     """What tends to support or oppose a criterion; binds nobody."""
 
@@ -100,7 +103,7 @@ class Hints:
     opposes: tuple[Shows, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Wording:
     """The words that documents print for each verdict on a criterion."""
 
@@ -109,7 +112,7 @@ class Wording:
     unproven: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Terms:
     """What all criteria on one quantity share."""
 
@@ -123,7 +126,7 @@ class Terms:
     title: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Criterion:
     """One question the rulebook asks. Terms left out are those of its quantity."""
 
@@ -181,7 +184,7 @@ class Effect:
     as_: Literal["favours", "disfavours"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Interpretation:
     """How an ambiguous text is read, by whom, and which readings were refused."""
 
@@ -208,7 +211,7 @@ class Rule:
     interpretation: Interpretation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rung:
     """One outcome of the ladder; lightest first."""
 
@@ -219,7 +222,7 @@ class Rung:
     dismissal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Row:
     """One row of the policy table: a condition, or ``otherwise``."""
 
@@ -234,7 +237,7 @@ class Row:
         return self.when if self.when is not None and not self.otherwise else Otherwise()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Policy:
     """The decision table for the recommended point; unique hit."""
 
@@ -242,7 +245,7 @@ class Policy:
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StandingWhen:
     """The properties of an exhibit that one row of the standing table names."""
 
@@ -257,7 +260,7 @@ class StandingWhen:
     electronic: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StandingRow:
     """One cited row of the standing table."""
 
@@ -266,7 +269,7 @@ class StandingRow:
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Period:
     """From which day to which an edition is in force, both included."""
 
@@ -274,7 +277,7 @@ class Period:
     to: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Instrument:
     """The norm that a regime encodes."""
 
@@ -284,7 +287,7 @@ class Instrument:
     text: Literal["paraphrase", "verbatim"] = "paraphrase"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ActPattern:
     """An act, and the values that an event of it must have."""
 
@@ -292,7 +295,7 @@ class ActPattern:
     where: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Within:
     """A window of elapsed time; exactly one key is given."""
 
@@ -300,14 +303,14 @@ class Within:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Addressee:
     """The roles whose holders a constraint's assertion speaks of."""
 
     role: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Yields:
     """The assertion that a satisfied or violated constraint gives."""
 
@@ -315,7 +318,7 @@ class Yields:
     supports: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Constraint:
     """A duty of procedure over acts."""
 
@@ -334,7 +337,7 @@ class Constraint:
     title: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TrailMap:
     """Column names and raw activities of one system, put into the rulebook's words."""
 
@@ -342,7 +345,7 @@ class TrailMap:
     acts: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Expectation:
     """What a scenario must come to."""
 
@@ -351,7 +354,7 @@ class Expectation:
     grounds: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scenario:
     """A small whole case given as verdicts, written from the article."""
 
@@ -362,7 +365,7 @@ class Scenario:
     open: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Removal:
     """A criterion or rule that an overlay takes away, and by what authority."""
 
@@ -371,7 +374,7 @@ class Removal:
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Cover:
     """The head of an edition: ``rulebook.yaml``."""
 
@@ -397,7 +400,7 @@ class Cover:
     labels: Mapping[str, Text] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rulebook:
     """One edition, whole: its head, and everything its folder and libraries hold."""
 

@@ -10,7 +10,9 @@ from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.condition import Atom, ConclusionIs, CriterionIs, met, witnesses
 from tolerance.model.rulebook import Rule
 
-Kind = Literal["outcome", "rule", "conclusion", "criterion", "exhibit", "presumption", "defeat"]
+Kind = Literal[
+    "outcome", "rule", "conclusion", "criterion", "exhibit", "presumption", "defeat", "lacking"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,13 @@ class _Tree:
                     Because("defeat", firing.rule, by, (self._rule(self._fired[by]),))
                     for by in firing.defeated_by
                 )
+        if state == "fails":
+            fired = {f.rule for f in drawers}
+            parts.extend(
+                Because("lacking", key, "", tuple(map(self._atom, missing(self._rec, rule))))
+                for key, rule in sorted(self._book.rules.items())
+                if key not in fired and any(e.conclude == name for e in rule.then)
+            )
         return Because("conclusion", name, state, tuple(parts))
 
     def _criterion(self, name: str, state: str) -> Because:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from tolerance.model.text import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LinePart:
     """One assertion for or against a criterion, as printed."""
 
@@ -26,7 +26,7 @@ class LinePart:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FindingPart:
     """One criterion, as printed: found, because, despite, basis."""
 
@@ -48,7 +48,7 @@ class FindingPart:
     matters: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DistinctionPart:
     """One of the three distinctions with the side on which the case falls."""
 
@@ -60,7 +60,7 @@ class DistinctionPart:
     """(criterion, verdict, exhibits)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RulePart:
     """One rule that applied, as printed."""
 
@@ -75,7 +75,7 @@ class RulePart:
     ground: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class QuestionPart:
     """One question that is still open and matters."""
 
@@ -86,7 +86,7 @@ class QuestionPart:
     answers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RecommendationPart:
     """One respondent, matter and track, as printed."""
 
@@ -134,7 +134,7 @@ class RecommendationPart:
     roles: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ExhibitPart:
     """One exhibit, as listed."""
 
@@ -152,7 +152,7 @@ class ExhibitPart:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FactsPart:
     """A section of what the file states, row by row."""
 
@@ -160,7 +160,7 @@ class FactsPart:
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PointPart:
     """One point of defence and the answer to it."""
 
@@ -171,7 +171,7 @@ class PointPart:
     heard: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Document:
     """The whole paper in one language."""
 

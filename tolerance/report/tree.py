@@ -64,6 +64,13 @@ class _Branch:
             return f"规则 {step.id}（{name}）的条件具备，但不予适用，因为："
         return f"rule {step.id} ({name}) is met but gives way to:"
 
+    def _lacking(self, step: Because) -> str:
+        title = self._rec.rulebook.rules[step.id].title
+        name = title.say(self._lang) if title else step.id
+        if self._zh:
+            return f"规则 {step.id}（{name}）的条件不具备，缺："
+        return f"rule {step.id} ({name}) is not met, for want of:"
+
     def _conclusion(self, step: Because) -> str:
         label = self._rec.rulebook.cover.labels.get(step.id)
         name = label.say(self._lang) if label else step.id

@@ -1,0 +1,37 @@
+"""JSON on stdout: one object, and nothing else there."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from tolerance.model.problem import Problem
+from tolerance.model.text import Language
+from tolerance.report.problems import remedy, sentence
+
+
+def problems_object(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
+    """Return problems as the object that ``--json`` prints."""
+    return {
+        "schema": "tolerance/problems/1",
+        "problems": [
+            {
+                "code": p.code,
+                "file": p.place.file,
+                "line": p.place.line,
+                "message": sentence(p, language),
+                "remedy": remedy(p, language),
+            }
+            for p in problems
+        ],
+    }
+
+
+def print_json(value: Any) -> None:
+    """Print one object to stdout: UTF-8, sorted keys, the same bytes every time."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

@@ -252,25 +252,26 @@ class LawParts(Names):
         return lines
 
     def _weighed(self, rec: Recommendation, allowed: Sequence[str], *, lighter: bool) -> str:
-        bad = [n for n, t in rec.point.considerations.items() if t in {"disfavours", "mixed"}]
-        good = [n for n, t in rec.point.considerations.items() if t == "favours"]
-        names = self.rungs(allowed, rec)
-        reasons = bad if lighter else good
+        """Say why something permitted is not recommended: what weighs, else the policy's row."""
+        leaning = {"disfavours", "mixed"} if lighter else {"favours"}
+        reasons = [n for n, t in rec.point.considerations.items() if t in leaning]
         listed = join([self.name("label", n, rec) for n in reasons], self.lang)
-        if lighter:
+        names = self.rungs(allowed, rec)
+        policy = rec.rulebook.cover.policy
+        row = policy.rows[rec.point.row - 1] if policy and rec.point.row else None
+        if listed:
+            side = ("不利", "against") if lighter else ("有利", "in favour")
+            tail = self.pick(f"{side[0]}考量：{listed}。", f"considerations {side[1]}: {listed}.")
+        elif row is not None and row.because is not None:
+            said = self.say(row.because).rstrip("。.")
+            tail = self.pick(f"{said}（规则库归纳）。", f"{said} (the rulebook's own).")
+        else:
             tail = self.pick(
-                f"不利考量：{listed}。" if listed else "依建议表，不选更轻一档。",
-                f"considerations against: {listed}." if listed else "the policy table stays here.",
+                "规则库的建议表未选这一档。", "the rulebook's policy does not choose it."
             )
-            return self.pick(
-                f"{names}虽可以适用，未予建议；{tail}", f"{names} would be permitted; {tail}"
-            )
-        tail = self.pick(
-            f"有利考量：{listed}。" if listed else "依建议表，不选更重一档。",
-            f"considerations in favour: {listed}." if listed else "the policy table stays here.",
-        )
         return self.pick(
-            f"{names}虽可以适用，不予建议；{tail}", f"{names} would be permitted; {tail}"
+            f"{names}虽可以适用，未予建议：{tail}",
+            f"{names} would be permitted; not proposed: {tail}",
         )
 
     def _lack(self, lack: Lacking, rec: Recommendation) -> str:

@@ -359,6 +359,10 @@ def _contradictions(file: CaseFile) -> Iterator[Notice]:
             yield ("recorded-after-obtained", {"exhibit": exhibit.id})
         if exhibit.file is not None and exhibit.sha256 is None:
             yield ("no-digest", {"exhibit": exhibit.id})
+    for quantity in file.case.quantities:
+        measure = quantity.amount or quantity.duration
+        if measure is not None and measure.unit is None:
+            yield ("unit-assumed", {"id": quantity.id})
     offered = {x.id: x.offered_by for x in file.case.exhibits}
     people = {r.id for r in file.case.respondents}
     for exhibit in file.case.exhibits:

@@ -174,11 +174,11 @@ class _Fitter:
             return
         measure = quantity.amount or quantity.duration
         given = measure.unit if measure is not None else None
-        if given != unit:
+        if given is not None and given != unit:
             yield Problem(
                 "unit-differs",
                 self._file.place("quantities", number),
-                {"id": quantity.id, "unit": given or "-", "wanted": unit},
+                {"id": quantity.id, "unit": given, "wanted": unit},
             )
 
     def named(self) -> Iterator[Problem]:

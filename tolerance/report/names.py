@@ -80,7 +80,9 @@ class Names:
             return word(basis.status or "synthesis", self.lang)
         name = self.say(basis.instrument)
         article = self.say(basis.article)
-        titled = f"{name}{article}" if basis.status == "synthesis" else f"《{name}》{article}"
+        # A speech, a name that brings its own marks, and the rulebook's own take no title marks.
+        bare = basis.status == "synthesis" or "《" in name or name.endswith("讲话")
+        titled = f"{name}{article}" if bare else f"《{name}》{article}"
         cited = self.pick(titled, f"{name}, {article}" if article else name)
         if basis.status is not None and basis.status != "verified":
             mark = word(basis.status, self.lang)

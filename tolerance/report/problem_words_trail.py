@@ -228,4 +228,10 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "unit-assumed": (
+        "数量“{id}”没有写明单位，按规则库的单位读取。",
+        'Quantity "{id}" names no unit; it is read in that of the rulebook.',
+        "",
+        "",
+    ),
 }

@@ -15,7 +15,9 @@ from tolerance.adjudicate import Bench, adjudicate, prepare
 from tolerance.engine.chain import Conflict
 from tolerance.evidence.appraise import appraise
 from tolerance.evidence.presume import ShiftConflict
-from tolerance.files.case import CaseFile, read_case
+from tolerance.files.case import read_case
+from tolerance.files.casefile import CaseFile
+from tolerance.files.doubts import doubts
 from tolerance.files.editions import Edition, find_edition, list_editions, named_editions
 from tolerance.files.fit import Charge, fit
 from tolerance.files.overlay import lay
@@ -190,9 +192,7 @@ def assess(
         appraisals,
         (
             *first,
-            *_sorted(
-                (*notices, *missing_quotes(file), *_contradictions(file), *_undetermined(found))
-            ),
+            *_sorted((*notices, *missing_quotes(file), *doubts(file), *_undetermined(found))),
         ),
     )
     return Assessed(file, adjudication, trails)
@@ -346,36 +346,6 @@ def _undetermined(recommendations: list[Recommendation]) -> Iterator[Notice]:
                     "lines": ", ".join(f"L{n}" for n in sorted(lines)),
                 },
             )
-
-
-def _contradictions(file: CaseFile) -> Iterator[Notice]:
-    """Name exhibits whose own dates contradict one another: a question, never a finding."""
-    for exhibit in file.case.exhibits:
-        happened, recorded = exhibit.happened, exhibit.recorded
-        taken = exhibit.obtained.on if exhibit.obtained is not None else None
-        if happened and recorded and recorded.last_day < happened.first_day:
-            yield ("recorded-before-event", {"exhibit": exhibit.id})
-        if recorded and taken and taken < recorded.first_day:
-            yield ("recorded-after-obtained", {"exhibit": exhibit.id})
-        if exhibit.file is not None and exhibit.sha256 is None:
-            yield ("no-digest", {"exhibit": exhibit.id})
-    for quantity in file.case.quantities:
-        measure = quantity.amount or quantity.duration
-        if measure is not None and measure.unit is None:
-            yield ("unit-assumed", {"id": quantity.id})
-    offered = {x.id: x.offered_by for x in file.case.exhibits}
-    people = {r.id for r in file.case.respondents}
-    for exhibit in file.case.exhibits:
-        above = offered.get(exhibit.copy_of or "")
-        if above in people and above != exhibit.offered_by:
-            yield ("own-relisted", {"exhibit": exhibit.id, "other": exhibit.copy_of or ""})
-    for screening in file.case.screening:
-        if screening.exhibit is None and screening.result is None:
-            yield ("screening-bare", {"criterion": screening.criterion})
-    for matter in file.case.matters:
-        for track in matter.tracks:
-            if track not in matter.proposed:
-                yield ("proposed-missing", {"matter": matter.id, "track": track})
 
 
 def _instances_named(

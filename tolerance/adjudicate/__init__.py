@@ -13,10 +13,12 @@ from tolerance.adjudicate.grounds import trace
 from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
 from tolerance.engine.chain import Chain, EngineDisagreementError, Plan, fire, plan
-from tolerance.engine.circuit import Circuit, compile_rulebook
-from tolerance.evidence.count import Unit, count
+from tolerance.engine.circuit import Circuit
+from tolerance.engine.compiled import compile_rulebook
+from tolerance.evidence.count import count
 from tolerance.evidence.find import find
 from tolerance.evidence.measure import derive
+from tolerance.evidence.tally import Unit
 from tolerance.model.adjudication import Disposition, Fired, Point, Recommendation, Settlement
 from tolerance.model.case import Case
 from tolerance.model.finding import Appraisal, Derived, Finding

@@ -11,8 +11,9 @@ from itertools import combinations, product
 
 from tolerance.engine.chain import Conflict
 from tolerance.engine.circuit import Circuit
-from tolerance.evidence.count import Unit, count, own_on_neutral, root_criterion
+from tolerance.evidence.count import count, own_on_neutral, root_criterion
 from tolerance.evidence.find import verdicts
+from tolerance.evidence.tally import Unit
 from tolerance.model.condition import Verdict
 from tolerance.model.rulebook import Rulebook
 

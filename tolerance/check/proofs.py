@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tolerance.engine.circuit import Circuit, compile_rulebook
+from tolerance.engine.circuit import Circuit
+from tolerance.engine.compiled import compile_rulebook
 from tolerance.engine.diagram import LEAF, Diagrams, Function, TooLargeError
 from tolerance.evidence.measure import answerable, measured
 from tolerance.model.condition import (

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tolerance.evidence.appraise import RANK
-from tolerance.evidence.count import Counted, Unit
+from tolerance.evidence.count import Counted
 from tolerance.evidence.presume import effect
+from tolerance.evidence.tally import Unit
 from tolerance.model.condition import Verdict
 from tolerance.model.finding import Finding, Line, Weight
 from tolerance.model.rulebook import Standard, Terms

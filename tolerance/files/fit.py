@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from tolerance.files.case import CaseFile
+from tolerance.files.casefile import CaseFile
 from tolerance.model.case import Assertion, Quantity, Respondent
 from tolerance.model.condition import Atom, KindIs, StatusIs, met
 from tolerance.model.problem import Problem

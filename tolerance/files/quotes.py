@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tolerance.files.case import CaseFile
+from tolerance.files.casefile import CaseFile
 from tolerance.files.plainfiles import read_text
 from tolerance.model.problem import ProblemsError
 

@@ -57,7 +57,8 @@ class _Screen:
             styled(f"{part.big} · {part.small}", f"bold {colour}"),
             styled(part.headline),
         ]
-        lines += [styled(f"{n}. {text}") for n, text in enumerate(part.reasons, 1)]
+        gap = "" if self._zh else " "  # a space is where a Chinese line would break
+        lines += [styled(f"{n}.{gap}{text}") for n, text in enumerate(part.reasons, 1)]
         if part.if_nothing_more:
             lines.append(styled(part.if_nothing_more))
             lines.append(styled(self._pick("建议的范围：", "Range: ") + part.range))

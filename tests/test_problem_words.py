@@ -74,7 +74,7 @@ def _made() -> dict[str, list[frozenset[str]]]:
         for code in LITERAL.findall("".join(named)):
             made.setdefault(code, []).append(_facts(call, before) | framed)
     for path, first, call, before in _calls():
-        if path.name == "circuit.py" and LITERAL.search(first):
+        if path.name == "compiled.py" and LITERAL.search(first):
             code, empty = first.strip('"'), re.findall(r'(\w+)=""', call)
             said = _facts(call, before) - set(empty) | {"example"}
             made.setdefault(f"proof-{code}", []).append(said)

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tolerance.adjudicate import prepare
+from tolerance.adjudicate import Bench, prepare
 from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
 from tolerance.check.proofs import prove
@@ -34,7 +34,7 @@ from tolerance.model.condition import (
     NoneOf,
     Verdict,
 )
-from tolerance.model.finding import Finding
+from tolerance.model.finding import Effective, Finding
 from tolerance.model.rulebook import (
     Basis,
     Cover,
@@ -188,10 +188,10 @@ def main() -> None:
         verdicts = {f.criterion: f.effective for f in given}
 
         def fire(
-            bench: object = bench, verdicts: object = verdicts, book: Rulebook = book
+            bench: Bench = bench, verdicts: dict[str, Effective] = verdicts, book: Rulebook = book
         ) -> object:
             with durable_host.session(book) as host:
-                return walk(bench.plan, verdicts, host.match)  # type: ignore[attr-defined, arg-type]
+                return walk(bench.plan, verdicts, host.match)
 
         fired.append(timed(fire))
         defined.append(timed(lambda b=bench, v=verdicts: define(b.plan, v)))
@@ -200,9 +200,9 @@ def main() -> None:
         everything = (1 << width) - 1
 
         def sweep(
-            bench: object = bench, columns: dict[str, int] = columns, top: int = everything
+            bench: Bench = bench, columns: dict[str, int] = columns, top: int = everything
         ) -> object:
-            return bench.circuit.run(  # type: ignore[attr-defined]
+            return bench.circuit.run(
                 lambda c, w: columns[c] if w == "established" else columns[c] ^ top, 0, top
             )
 

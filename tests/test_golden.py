@@ -13,6 +13,7 @@ from rich.console import Console
 from tolerance.assess import assess, open_shelf
 from tolerance.cli.papers import Papers
 from tolerance.cli.screen import show
+from tolerance.model.text import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -63,7 +64,8 @@ def test_dismissal_never_speaks_of_tolerance() -> None:
     shelf = open_shelf(ROOT / "rulebooks")
     assessed = assess(ROOT / "cases" / "dismiss-no-causation" / "case.yaml", shelf, ON)
     papers = Papers(assessed, None, ROOT / "templates")
-    for language, word in (("zh", "容错"), ("en", "tolerance")):
-        part = papers.document(language).parts[0]  # type: ignore[arg-type]
+    words: dict[Language, str] = {"zh": "容错", "en": "tolerance"}
+    for language, word in words.items():
+        part = papers.document(language).parts[0]
         assert part.outcome_id == "dismiss"
         assert word not in part.headline + part.outcome + part.big

@@ -180,11 +180,12 @@ def test(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json:
                     continue
                 for what, expected, found in came.differences:
                     where = f"{place.file}:{place.line}"
+                    none = say("无", "none")
                     console().print(
                         styled(
                             say(
-                                f"{where} {key}：{what} 应为“{expected}”，实为“{found}”",
-                                f"{where} {key}: {what} expected “{expected}”, found “{found}”",
+                                f"{where} {key}：{what} 应为“{expected or none}”，实为“{found or none}”",
+                                f"{where} {key}: {what} expected “{expected or none}”, found “{found or none}”",
                             ),
                             "bold red",
                         )

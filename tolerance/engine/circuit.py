@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 
 from tolerance.model.rulebook import Measure
 
@@ -20,7 +20,20 @@ FALSE, TRUE = 0, 1
 _INPUT, _AND, _OR, _NOT = range(4)
 
 
-A = TypeVar("A")
+class Algebra(Protocol):
+    """A value of a Boolean algebra; its complement is the difference from the greatest."""
+
+    def __and__(self, other: Self, /) -> Self:
+        """Return the meet."""
+
+    def __or__(self, other: Self, /) -> Self:
+        """Return the join."""
+
+    def __xor__(self, other: Self, /) -> Self:
+        """Return the symmetric difference."""
+
+
+A = TypeVar("A", bound=Algebra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +90,11 @@ class Circuit:
             if number <= TRUE or (needed is not None and number not in needed):
                 continue
             if kind == _AND:
-                values[number] = values[left] & values[right]  # type: ignore[operator]
+                values[number] = values[left] & values[right]
             elif kind == _OR:
-                values[number] = values[left] | values[right]  # type: ignore[operator]
+                values[number] = values[left] | values[right]
             elif kind == _NOT:
-                values[number] = values[left] ^ true  # type: ignore[operator]
+                values[number] = values[left] ^ true
             else:
                 values[number] = value(*names[number])
         return values

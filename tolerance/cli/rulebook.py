@@ -181,11 +181,12 @@ def test(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json:
                 for what, expected, found in came.differences:
                     where = f"{place.file}:{place.line}"
                     none = say("无", "none")
+                    due, was = expected or none, found or none
                     console().print(
                         styled(
                             say(
-                                f"{where} {key}：{what} 应为“{expected or none}”，实为“{found or none}”",
-                                f"{where} {key}: {what} expected “{expected or none}”, found “{found or none}”",
+                                f"{where} {key}：{what} 应为“{due}”，实为“{was}”",
+                                f"{where} {key}: {what} expected “{due}”, found “{was}”",
                             ),
                             "bold red",
                         )

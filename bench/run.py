@@ -24,6 +24,7 @@ from tolerance.check.proofs import prove
 from tolerance.engine import durable_host
 from tolerance.engine.chain import define, walk
 from tolerance.evidence.presume import effect
+from tolerance.model.basis import Basis
 from tolerance.model.condition import (
     AllOf,
     AnyOf,
@@ -36,7 +37,6 @@ from tolerance.model.condition import (
 )
 from tolerance.model.finding import Effective, Finding
 from tolerance.model.rulebook import (
-    Basis,
     Cover,
     Criterion,
     Effect,

@@ -22,6 +22,7 @@ from tests.engines import define, fire
 from tolerance.engine import durable_host
 from tolerance.engine.durable_host import Compiled, DurableLimitError, Session, session
 from tolerance.engine.network import MOST_TERMS, MOST_USES, Conjunction, Network
+from tolerance.model.basis import Basis
 from tolerance.model.condition import (
     AllOf,
     AnyOf,
@@ -34,7 +35,6 @@ from tolerance.model.condition import (
 )
 from tolerance.model.rulebook import (
     VERDICTS,
-    Basis,
     Cover,
     Criterion,
     Effect,

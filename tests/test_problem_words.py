@@ -28,6 +28,10 @@ LANGUAGES: tuple[Language, Language] = ("zh", "en")
 MAKER = re.compile(r"(?<!class )\b(?:Problem|Conflict|_?fault)\(\s*")
 LITERAL = re.compile(r'"([a-z0-9-]+)"')
 UNKNOWN = re.compile(r'\._(?:unknown|name)\(\s*"([a-z]+)"')
+ASKED = re.compile(r'\bunknown\(\s*"([a-z]+)"')
+"""How a module that is handed the check for unknown names calls it."""
+SURVEYED = re.compile(r'survey\.(notice|name)\(\s*"([a-z-]+)"(.*?)\)\n', re.DOTALL)
+"""How a reader of trails notes something: at a place or not, or by a name."""
 NAMED = re.compile(r"\bcode = (.+)")
 NOTED = re.compile(r'\(\s*"([a-z]+(?:-[a-z]+)+)",\s*\{(.*?)\}\s*,?\s*\)', re.DOTALL)
 BUILT = ('f"unknown-{word}"', 'f"proof-{fault.code}"')
@@ -81,6 +85,8 @@ def _made() -> dict[str, list[frozenset[str]]]:
     for text in SOURCES.values():
         for word in UNKNOWN.findall(text) if 'f"unknown-{word}"' in text else ():
             made.setdefault(f"unknown-{word}", []).append(SUGGESTED)
+        for word in ASKED.findall(text):
+            made.setdefault(f"unknown-{word}", []).append(SUGGESTED)
     made["shifts-disagree"] = [facts | FRAMED for facts in made["shifts-disagree"]]
     return made
 
@@ -91,6 +97,13 @@ def _noted() -> dict[str, list[frozenset[str]]]:
     for text in SOURCES.values():
         for code, facts in NOTED.findall(text):
             noted.setdefault(code, []).append(frozenset(re.findall(r'"(\w+)":', facts)))
+        for how, code, rest in SURVEYED.findall(text):
+            given = {"exhibit", *re.findall(r"(\w+)=(?!=)", rest)}
+            if how == "name":
+                given.add("activities")
+            elif re.match(r"\s*,\s*(?!\w+=)\S", rest):
+                given |= {"number", "lines"}
+            noted.setdefault(code, []).append(frozenset(given))
     return noted
 
 

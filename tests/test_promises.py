@@ -34,6 +34,7 @@ from tolerance.cli.papers import Papers
 from tolerance.engine.chain import Conflict, EngineDisagreementError
 from tolerance.engine.durable_host import Session
 from tolerance.model.adjudication import Recommendation
+from tolerance.model.basis import Basis
 from tolerance.model.condition import (
     AllOf,
     AnyOf,
@@ -47,7 +48,6 @@ from tolerance.model.condition import (
 from tolerance.model.problem import ProblemsError
 from tolerance.model.rulebook import (
     VERDICTS,
-    Basis,
     Cover,
     Criterion,
     Effect,

@@ -29,8 +29,8 @@ from tolerance.model.finding import Appraisal
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Trail
-from tolerance.trails.csvfile import read_csv
 from tolerance.trails.derive import derive, question
+from tolerance.trails.reading import READABLE, read_trail
 from tolerance.trails.spelling import plain
 
 Notice = tuple[str, Mapping[str, str]]
@@ -290,7 +290,7 @@ def _trails(
         if path is None:
             problems.append(Problem("trail-without-file", place, {"id": exhibit.id}))
             continue
-        if path.suffix.lower() not in {".csv", ".tsv", ".txt"}:
+        if path.suffix.lower() not in READABLE:
             problems.append(
                 Problem("trail-format", place, {"id": exhibit.id, "suffix": path.suffix})
             )
@@ -298,7 +298,7 @@ def _trails(
         book = next(c.rulebook for c in charges if c.matter == exhibit.matter)
         try:
             trail = question(
-                read_csv(
+                read_trail(
                     path,
                     exhibit.file or str(path),
                     exhibit.id,
@@ -331,19 +331,18 @@ def _undetermined(recommendations: list[Recommendation]) -> Iterator[Notice]:
         for judgement in rec.judgements:
             if judgement.verdict != "undetermined":
                 continue
-            lines = {
-                e.line
+            places = {
+                e.line: e.where
                 for a in judgement.activations
                 if a.verdict == "undetermined"
-                for e in (a.activated_by, a.decided_by)
-                if e is not None
+                for e in a.events
             }
             yield (
                 "trail-undetermined",
                 {
                     "exhibit": judgement.exhibit,
                     "constraint": judgement.constraint,
-                    "lines": ", ".join(f"L{n}" for n in sorted(lines)),
+                    "lines": ", ".join(where for _, where in sorted(places.items())),
                 },
             )
 
@@ -372,9 +371,13 @@ def _one(  # noqa: PLR0913  one recommendation's whole surroundings
     *,
     view: View,
 ) -> Recommendation | None:
-    derived, judgements = derive(file.case, charge.rulebook, trails, charge.matter, respondent)
     number = [m.id for m in file.case.matters].index(charge.matter)
     place = file.place("matters", number)
+    try:
+        derived, judgements = derive(file.case, charge.rulebook, trails, charge.matter, respondent)
+    except ProblemsError as fault:
+        problems.extend(replace(problem, place=place) for problem in fault.problems)
+        return None
     facts = {
         "respondent": respondent,
         "matter": charge.matter,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tolerance.model.basis import Basis
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Basis, Rulebook
+from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
 
 

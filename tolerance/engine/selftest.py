@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tolerance.engine.chain import fire, plan
+from tolerance.model.basis import Basis
 from tolerance.model.condition import CriterionIs
 from tolerance.model.rulebook import (
-    Basis,
     Cover,
     Criterion,
     Effect,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
+from tolerance.files.duties import duty_faults, map_faults
 from tolerance.model.condition import (
     Atom,
     ConclusionIs,
@@ -20,9 +21,8 @@ from tolerance.model.condition import (
     atoms,
 )
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Constraint, Criterion, Rule, Rulebook
+from tolerance.model.rulebook import Criterion, Rule, Rulebook
 
-MOST_WINDOW = 36_500
 CHOICES = ("lightest", "heaviest", "base")
 SIX = frozenset({"动机态度", "客观条件", "程序方法", "性质程度", "后果影响", "挽回损失"})
 """The six considerations of 中办发〔2018〕29号."""
@@ -36,7 +36,7 @@ def link(rulebook: Rulebook, places: Mapping[str, Place]) -> list[Problem]:
         *linker.cover(),
         *linker.rules(),
         *linker.procedures(),
-        *linker.maps(),
+        *map_faults(rulebook, linker.place),
     ]
 
 
@@ -50,7 +50,8 @@ class _Linker:
         }
         self._head = places.get("cover", Place("rulebook.yaml"))
 
-    def _place(self, word: str, name: str) -> Place:
+    def place(self, word: str, name: str) -> Place:
+        """Return where something with an id stands."""
         return self._places.get(f"{word}:{name}", self._head)
 
     def _unknown(
@@ -65,7 +66,7 @@ class _Linker:
 
     def criteria(self) -> Iterator[Problem]:
         for key, criterion in sorted(self._book.criteria.items()):
-            yield from self._criterion(criterion, self._place("criterion", key))
+            yield from self._criterion(criterion, self.place("criterion", key))
         order = {
             key: sorted(criterion.reads() & set(self._book.criteria))
             for key, criterion in self._book.criteria.items()
@@ -74,7 +75,7 @@ class _Linker:
         if circle:
             yield Problem(
                 "applies-in-a-circle",
-                self._place("criterion", circle[0]),
+                self.place("criterion", circle[0]),
                 {"circle": " → ".join(circle)},
             )
 
@@ -222,10 +223,10 @@ class _Linker:
         strata = {name: n for n, name in enumerate(self._book.cover.strata)}
         if self._book.cover.track is None:
             for key in sorted(self._book.rules):
-                yield Problem("library-with-rules", self._place("rule", key), {"id": key})
+                yield Problem("library-with-rules", self.place("rule", key), {"id": key})
             return
         for key, rule in sorted(self._book.rules.items()):
-            place = self._place("rule", key)
+            place = self.place("rule", key)
             yield from self._unknown("stratum", rule.stratum, strata, place)
             yield from self._atoms(rule.when, place, (CriterionIs, ConclusionIs))
             if rule.stratum in strata:
@@ -240,7 +241,7 @@ class _Linker:
         if circle:
             yield Problem(
                 "defeat-in-a-circle",
-                self._place("rule", circle[0]),
+                self.place("rule", circle[0]),
                 {"circle": " → ".join(circle)},
             )
 
@@ -285,63 +286,15 @@ class _Linker:
 
     def procedures(self) -> Iterator[Problem]:
         for key, constraint in sorted(self._book.constraints.items()):
-            place = self._place("constraint", key)
-            for yields in (constraint.satisfied, constraint.violated):
-                if yields is None:
-                    continue
-                name = yields.criterion
-                yield from self._unknown("criterion", name, self._book.criteria, place)
-                if name in self._book.criteria and self._book.criteria[name].quantity:
-                    yield Problem("assertion-on-quantity", place, {"id": key, "criterion": name})
-            yield from self._acts(constraint, place)
-            if (
-                constraint.within
-                and max(constraint.within.hours or 0, constraint.within.days or 0) > MOST_WINDOW
-            ):
-                yield Problem("within-too-long", place, {"id": key, "most": str(MOST_WINDOW)})
-            if constraint.within and constraint.constraint == "precedence":
-                yield Problem("not-built", place, {"key": "within (precedence)"})
-            if constraint.within and (constraint.within.hours is None) == (
-                constraint.within.days is None
-            ):
-                yield Problem("within-not-one", place, {"id": key})
+            place = self.place("constraint", key)
+            yield from duty_faults(self._book, constraint, place, self._unknown)
         for key, scenario in sorted(self._book.scenarios.items()):
-            place = self._place("scenario", key)
+            place = self.place("scenario", key)
             for name in (*scenario.verdicts, *scenario.open):
                 yield from self._unknown("criterion", name, self._book.criteria, place)
             yield from self._unknown("rung", scenario.expect.outcome, self._book.rungs, place)
             for name in scenario.expect.grounds or ():
                 yield from self._unknown("rule", name, self._book.rules, place)
-
-    def _acts(self, constraint: Constraint, place: Place) -> Iterator[Problem]:
-        """Every act and field of a constraint must be one that some map knows."""
-        maps = self._book.maps.values()
-        if not maps:
-            return
-        acts = sorted({act for each in maps for act in each.acts})
-        fields = sorted({name for each in maps for name in each.columns})
-        for act in (constraint.a.act, constraint.b.act, *constraint.unless):
-            yield from self._unknown("act", act, acts, place)
-        for name in (
-            *constraint.correlate,
-            *constraint.a.where,
-            *constraint.b.where,
-            *constraint.activation,
-        ):
-            yield from self._unknown("column", name, fields, place)
-
-    def maps(self) -> Iterator[Problem]:
-        """One raw activity means one act."""
-        for key, mapping in sorted(self._book.maps.items()):
-            place = self._place("map", key)
-            homes: dict[str, set[str]] = {}
-            for act, raws in mapping.acts.items():
-                for raw in (act, *raws):
-                    homes.setdefault(raw.strip(), set()).add(act)
-            for raw, several in sorted(homes.items()):
-                if len(several) > 1:
-                    names = ", ".join(sorted(several))
-                    yield Problem("activity-twice", place, {"name": raw, "acts": names})
 
 
 _POLICY = (ConclusionIs, ConsiderationIs, ConsiderationCount, PermittedBy, Otherwise)

@@ -20,9 +20,9 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar
 from tolerance.model import condition as c
+from tolerance.model.basis import Basis
 from tolerance.model.moment import Moment, parse_moment
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Basis
 from tolerance.model.text import Text
 
 T = TypeVar("T")
@@ -417,9 +417,9 @@ def _fields(kind: type) -> dict[str, tuple[str, Any, bool]]:
 
 @cache
 def _model_names() -> dict[str, object]:
-    from tolerance.model import case, rulebook  # noqa: PLC0415  the nouns resolve each other's names
+    from tolerance.model import case, procedure, rulebook  # noqa: PLC0415  the nouns resolve each other's names
 
-    return {**vars(c), **vars(case), **vars(rulebook)}
+    return {**vars(c), **vars(case), **vars(procedure), **vars(rulebook)}
 
 
 def _shown(path: Path) -> str:

@@ -13,16 +13,8 @@ from tolerance.files.links import link
 from tolerance.files.plainfiles import Listing, Node, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.model.rulebook import (
-    Constraint,
-    Cover,
-    Criterion,
-    Rule,
-    Rulebook,
-    Scenario,
-    StandingRow,
-    TrailMap,
-)
+from tolerance.model.procedure import Constraint, TrailMap
+from tolerance.model.rulebook import Cover, Criterion, Rule, Rulebook, Scenario, StandingRow
 
 T = TypeVar("T", Criterion, Rule, Constraint, Scenario)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tolerance.model.basis import Basis
 from tolerance.model.case import Quality
 from tolerance.model.condition import Effective, Verdict
-from tolerance.model.rulebook import Basis, Party, Standing
+from tolerance.model.rulebook import Party, Standing
 from tolerance.model.text import Text
 
 NotCounted = Literal[

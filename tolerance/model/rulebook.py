@@ -12,6 +12,8 @@ from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import Literal
 
+from tolerance.model.basis import Basis
+from tolerance.model.calendar import Calendar
 from tolerance.model.case import CopyKind, ExhibitKind, Quality
 from tolerance.model.condition import (
     Condition,
@@ -22,6 +24,7 @@ from tolerance.model.condition import (
     Verdict,
     atoms,
 )
+from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.text import Text
 
 RungClass = Literal["none", "exempt", "reduced", "liable", "aggravated"]
@@ -29,18 +32,7 @@ Polarity = Literal["favours", "disfavours", "neutral"]
 Party = Literal["authority", "respondent"]
 AsOf = Literal["record", "conduct"]
 Standing = Literal["excluded", "corroborative", "sufficient"]
-Verification = Literal["verified", "excerpt", "secondary", "unverified", "synthesis"]
 Relation = Literal["authority", "own", "co-respondent", "third-party"]
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """A citation and how far it was verified; all absent where the file says ``synthesis``."""
-
-    instrument: Text | None = None
-    article: Text | None = None
-    status: Verification | None = None
-    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -288,64 +280,6 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ActPattern:
-    """An act, and the values that an event of it must have."""
-
-    act: str
-    where: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Within:
-    """A window of elapsed time; exactly one key is given."""
-
-    hours: int | None = None
-    days: int | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Addressee:
-    """The roles whose holders a constraint's assertion speaks of."""
-
-    role: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Yields:
-    """The assertion that a satisfied or violated constraint gives."""
-
-    criterion: str
-    supports: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Constraint:
-    """A duty of procedure over acts."""
-
-    id: str
-    constraint: Literal["precedence", "response"]
-    a: ActPattern
-    b: ActPattern
-    activation: Mapping[str, str] = field(default_factory=dict)
-    for_: Addressee = Addressee()
-    correlate: tuple[str, ...] = ()
-    within: Within | None = None
-    unless: tuple[str, ...] = ()
-    satisfied: Yields | None = None
-    violated: Yields | None = None
-    basis: tuple[Basis, ...] = ()
-    title: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class TrailMap:
-    """Column names and raw activities of one system, put into the rulebook's words."""
-
-    columns: Mapping[str, str]
-    acts: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Expectation:
     """What a scenario must come to."""
 
@@ -411,6 +345,8 @@ class Rulebook:
     constraints: Mapping[str, Constraint] = field(default_factory=dict)
     maps: Mapping[str, TrailMap] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    calendar: Calendar | None = None
+    """The working days, where the folder of rulebooks has a calendar."""
     digest: str = ""
     overlays: tuple[str, ...] = ()
 

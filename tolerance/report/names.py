@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tolerance.model.adjudication import Adjudication, Recommendation
-from tolerance.model.rulebook import Basis
+from tolerance.model.basis import Basis
 from tolerance.model.text import Language, Text
 from tolerance.questions.flips import Flips
 from tolerance.report.wording import join

@@ -8,8 +8,9 @@ from typing import Any
 
 from tolerance import __version__
 from tolerance.model.adjudication import Adjudication, Recommendation
+from tolerance.model.basis import Basis
 from tolerance.model.finding import Appraisal, Derived, Finding, Line
-from tolerance.model.rulebook import Basis, Measure
+from tolerance.model.rulebook import Measure
 from tolerance.model.text import Text
 from tolerance.model.trail import Judgement
 from tolerance.questions.why import Because
@@ -249,8 +250,9 @@ def _judgement(judgement: Judgement, rec: Recommendation) -> Plain:
         "activations": [
             {
                 "verdict": a.verdict,
-                "line": a.activated_by.line,
+                "line": a.activated_by.line if a.activated_by else None,
                 "decided_by": a.decided_by.line if a.decided_by else None,
+                "events": [e.where for e in a.events],
             }
             for a in judgement.activations
         ],

@@ -101,12 +101,7 @@ class OpenParts(Names):
         found = []
         for judgement in rec.judgements:
             constraint = rec.rulebook.constraints[judgement.constraint]
-            events = {
-                e.line: e
-                for a in judgement.activations
-                for e in (a.activated_by, a.decided_by)
-                if e is not None
-            }
+            events = {e.line: e for a in judgement.activations for e in a.events}
             title = self.say(constraint.title) or constraint.id
             came = word(judgement.verdict, self.lang)
             rows = self.pick("；", "; ").join(self._event(e) for _, e in sorted(events.items()))

@@ -174,12 +174,6 @@ RULEBOOK: dict[str, tuple[str, str, str, str]] = {
         "请按条文确定何者优先，从另一条的 defeats 中删去对它的引用。",
         "Settle from the articles which prevails, and take it out of the defeats of the other.",
     ),
-    "within-not-one": (
-        "程序要求“{id}”的期限（within）应当在 hours 和 days 中写且只写一项。",
-        'The period (within) of the duty of procedure "{id}" must be in hours or in days.',
-        "请只留一项，例如 within: {{days: 2}}。",
-        "Keep one only, as in within: {{days: 2}}.",
-    ),
     "unknown-standard": (
         "rulebook.yaml 中没有证明标准“{name}”。",
         'rulebook.yaml has no standard of proof "{name}".',

@@ -14,6 +14,7 @@ from tolerance.model.text import Language
 from tolerance.report.problem_words_case import CASE
 from tolerance.report.problem_words_check import CHECK
 from tolerance.report.problem_words_docket import DOCKET
+from tolerance.report.problem_words_duty import DUTY
 from tolerance.report.problem_words_form import FORM
 from tolerance.report.problem_words_names import NAMES
 from tolerance.report.problem_words_rulebook import RULEBOOK
@@ -38,7 +39,7 @@ class Words:
         return self.remedy_zh if language == "zh" else self.remedy_en
 
 
-_TABLES = {**FORM, **CASE, **RULEBOOK, **CHECK, **DOCKET, **NAMES, **TRAIL}
+_TABLES = {**FORM, **CASE, **RULEBOOK, **CHECK, **DOCKET, **DUTY, **NAMES, **TRAIL}
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
 NOTICES: dict[str, Words] = {code: Words(*texts) for code, texts in NOTICE.items()}
 

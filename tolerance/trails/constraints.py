@@ -1,25 +1,37 @@
-"""Duties of procedure over acts: precedence and response, judged on what stamps really say.
+"""Duties of procedure over acts, judged on what stamps really say.
 
 Six answers: satisfied, violated, pending, undetermined, no-coverage, vacuous. A stamp is an
-interval, so an order that the stamps do not fix is undetermined; an act is missed only
-where the source is declared to record it completely for that person and time. A record
-entered after notice of the inquiry decides nothing until it is answered for. An instance
-is satisfied only if every activation is: padding it with further, tidy rounds helps nobody.
+interval: satisfied and violated hold in every order that the stamps allow. What rests on an
+act's absence, a duty kept as much as a duty missed, is said only where the source is
+declared to record that act completely for that person and time. A record entered after
+notice of the inquiry decides nothing until it is answered for. An instance is satisfied
+only if every activation is: padding it with further, tidy rounds helps nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from tolerance.model.moment import Moment
-from tolerance.model.rulebook import ActPattern, Constraint, Within
+from tolerance.model.calendar import Calendar
+from tolerance.model.procedure import UNTIMED, ActPattern, Constraint, Template
 from tolerance.model.trail import Activation, Event, Judged
-from tolerance.trails.spelling import plain
+from tolerance.trails.counting import judge_instance
+from tolerance.trails.match import (
+    OPPOSITE,
+    Match,
+    bears,
+    both,
+    in_force,
+    matches,
+    paired,
+    same_object,
+)
+from tolerance.trails.watch import Seen, Watch, in_line, known
+from tolerance.trails.windows import Window, covering
 
-Match = Literal["yes", "no", "maybe"]
 WORST_FIRST: tuple[Judged, ...] = (
     "violated",
     "undetermined",
@@ -27,61 +39,72 @@ WORST_FIRST: tuple[Judged, ...] = (
     "pending",
     "satisfied",
 )
-Covers = Callable[[str, date, date], bool]
-"""(act, first day, last day) → the source records that act completely then."""
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
-    """What is known of a source's completeness for one person in one matter."""
+class Form:
+    """One half of a template: what calls for what, where it is looked for, and how near."""
 
-    covers: Covers
-    begins: date
-    """The conduct's first day; no row of the trail can move it."""
-    ends: date
-    """Records were taken up to this day."""
+    calls: Literal["a", "b"]
+    where: Literal["after", "before", "anywhere"]
+    near: Literal["any", "alternate", "chain"] = "any"
+    forbids: bool = False
 
 
-def judge(constraint: Constraint, events: Sequence[Event], watch: Watch) -> list[Activation]:
+_AFTER, _BEFORE = Form("a", "after"), Form("b", "before")
+_SOMEWHERE, _BACK = Form("a", "anywhere"), Form("b", "anywhere")
+FORMS: dict[Template, tuple[Form, ...]] = {
+    "response": (_AFTER,),
+    "precedence": (_BEFORE,),
+    "succession": (_AFTER, _BEFORE),
+    "alternate-response": (Form("a", "after", "alternate"),),
+    "alternate-precedence": (Form("b", "before", "alternate"),),
+    "alternate-succession": (Form("a", "after", "alternate"), Form("b", "before", "alternate")),
+    "chain-response": (Form("a", "after", "chain"),),
+    "chain-precedence": (Form("b", "before", "chain"),),
+    "chain-succession": (Form("a", "after", "chain"), Form("b", "before", "chain")),
+    "responded-existence": (_SOMEWHERE,),
+    "co-existence": (_SOMEWHERE, _BACK),
+    "not-response": (Form("a", "after", forbids=True),),
+    "not-precedence": (Form("b", "before", forbids=True),),
+    "not-succession": (Form("a", "after", forbids=True),),
+    "not-chain-response": (Form("a", "after", "chain", forbids=True),),
+    "not-chain-precedence": (Form("b", "before", "chain", forbids=True),),
+    "not-chain-succession": (Form("a", "after", "chain", forbids=True),),
+    "not-responded-existence": (Form("a", "anywhere", forbids=True),),
+    "not-co-existence": (Form("a", "anywhere", forbids=True),),
+}
+"""Templates → their halves; each half is asked of every event that calls for it."""
+
+
+def judge(
+    constraint: Constraint,
+    events: Sequence[Event],
+    watch: Watch,
+    calendar: Calendar | None = None,
+) -> list[Activation]:
     """Judge each activation of a constraint in one instance, by line.
 
     Args:
         constraint: the duty.
         events: the instance's events in any order.
         watch: what the source covers.
+        calendar: the working days; needed where a window counts them.
+
+    Raises:
+        UnknownYearError: a window counts working days of a year the calendar lacks.
 
     """
-    calls, answers = (
-        (constraint.b, constraint.a)
-        if constraint.constraint == "precedence"
-        else (constraint.a, constraint.b)
-    )
-    found: list[Activation] = []
-    answering = [
-        (event, match)
-        for event in events
-        if (match := _answers(event, answers, constraint.unless)) != "no"
+    seen = in_line(events)
+    if constraint.constraint in UNTIMED:
+        return judge_instance(constraint, seen, watch)
+    window = Window(constraint.within, constraint.at_least, calendar)
+    found = [
+        activation
+        for form in FORMS[constraint.constraint]
+        for activation in _Half(constraint, form, seen, watch, window).judged()
     ]
-    for event in sorted(events, key=lambda e: e.line):
-        if event.questioned:
-            continue  # it decides nothing, not even that the duty was called for
-        called = _both(_matches(event, calls), _fields(event, constraint.activation))
-        if called == "no":
-            continue
-        candidates = [
-            (other, _both(match, _correlated(event, other, constraint.correlate)))
-            for other, match in answering
-            if other is not event
-        ]
-        candidates = [(other, match) for other, match in candidates if match != "no"]
-        judged = (
-            _preceded(constraint, event, candidates, watch)
-            if constraint.constraint == "precedence"
-            else _responded(constraint, event, candidates, watch)
-        )
-        if called == "maybe" and judged.verdict != "satisfied":
-            judged = Activation("undetermined", event)
-        found.append(judged)
+    found.sort(key=lambda a: a.activated_by.line if a.activated_by else 0)
     return found
 
 
@@ -91,138 +114,241 @@ def overall(activations: Iterable[Activation]) -> Judged:
     return next((verdict for verdict in WORST_FIRST if verdict in verdicts), "vacuous")
 
 
-def _preceded(
-    constraint: Constraint,
-    event: Event,
-    candidates: Sequence[tuple[Event, Match]],
-    watch: Watch,
-) -> Activation:
-    before = [
-        (other, match) for other, match in candidates if _maybe_before(other.time, event.time)
-    ]
-    for other, match in before:
-        if match == "yes" and _surely_before(other.time, event.time):
-            return Activation("satisfied", event, other, _known(event, other))
-    if before or event.time is None:
-        return Activation("undetermined", event, before[0][0] if before else None)
-    last = event.time.last_day
-    if watch.covers(constraint.a.act, watch.begins, last):
-        return Activation("violated", event, None, last)
-    return Activation("no-coverage", event)
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An event that may be what an activation calls for, and how surely."""
+
+    seen: Seen
+    match: Match
+    sure: tuple[int, int]
+    """The instants of the activation for which it surely fits, whatever its own."""
 
 
-def _responded(
-    constraint: Constraint,
-    event: Event,
-    candidates: Sequence[tuple[Event, Match]],
-    watch: Watch,
-) -> Activation:
-    within = constraint.within
-    after = [
-        (other, match)
-        for other, match in candidates
-        if _maybe_before(event.time, other.time) and _maybe_within(event, other, within)
-    ]
-    for other, match in after:
-        if (
-            match == "yes"
-            and _surely_before(event.time, other.time)
-            and _surely_within(event, other, within)
-        ):
-            return Activation("satisfied", event, other, _known(event, other))
-    if after or event.time is None:
-        return Activation("undetermined", event, after[0][0] if after else None)
-    first, deadline = event.time.first_day, _deadline(event.time, within) or watch.ends
-    if deadline > watch.ends:
-        return Activation("pending", event)
-    if watch.covers(constraint.b.act, first, deadline):
-        return Activation("violated", event, None, deadline)
-    return Activation("no-coverage", event)
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One half of a constraint on one instance."""
 
+    constraint: Constraint
+    form: Form
+    seen: Sequence[Seen]
+    watch: Watch
+    window: Window
 
-def _known(*events: Event) -> date | None:
-    days = [e.time.last_day for e in events if e.time is not None]
-    return max(days) if len(days) == len(events) else None
+    @property
+    def _calling(self) -> ActPattern:
+        return self.constraint.a if self.form.calls == "a" else self._b
 
+    @property
+    def _answering(self) -> ActPattern:
+        return self._b if self.form.calls == "a" else self.constraint.a
 
-def _deadline(start: Moment, within: Within | None) -> date | None:
-    """Return the last day of a window; days are counted from the day after."""
-    if within is None:
-        return None
-    if within.days is not None:
-        return start.last_day + timedelta(days=within.days)
-    last = start.end + timedelta(hours=within.hours or 0, microseconds=-1)
-    return last.astimezone(start.start.tzinfo).date()
+    @property
+    def _b(self) -> ActPattern:
+        return self.constraint.b or self.constraint.a
 
+    def judged(self) -> Iterator[Activation]:
+        """Judge each event that calls for the duty."""
+        for each in self.seen:
+            if each.event.questioned:
+                continue  # it decides nothing, not even that the duty was called for
+            called = self._called(each.event)
+            if called == "no":
+                continue
+            found = self._forbidden(each) if self.form.forbids else self._asked(each)
+            if called == "maybe" and found.verdict != "satisfied":
+                found = Activation("undetermined", each.event, also=found.events)
+            yield found
 
-def _surely_within(event: Event, other: Event, within: Within | None) -> bool:
-    if within is None:
-        return True
-    if event.time is None or other.time is None:
-        return False
-    if within.days is not None:
-        return other.time.last_day <= event.time.first_day + timedelta(days=within.days)
-    return other.time.end - event.time.start <= timedelta(hours=within.hours or 0)
+    def _called(self, event: Event) -> Match:
+        return both(
+            matches(event, self._calling),
+            bears(event, self.constraint.activation),
+            in_force(event, self.constraint.in_force),
+        )
 
+    def _answers(self, each: Seen) -> list[_Answer]:
+        """Return what may answer an activation, in some reading of the records."""
+        found = []
+        for other in self.seen:
+            if other is each:
+                continue
+            match = both(
+                matches(other.event, self._answering, self.constraint.unless),
+                paired(self.constraint, each.event, other.event),
+            )
+            if match != "no" and self._possible(each, other):
+                found.append(_Answer(other, match, self._sure(each, other)))
+        return found
 
-def _maybe_within(event: Event, other: Event, within: Within | None) -> bool:
-    if within is None or event.time is None or other.time is None:
-        return True
-    if within.days is not None:
-        return other.time.first_day <= event.time.last_day + timedelta(days=within.days)
-    return other.time.start - event.time.end < timedelta(hours=within.hours or 0)
+    def _possible(self, each: Seen, other: Seen) -> bool:
+        after = self.window.possible(each.span, other.span)
+        before = self.window.possible(other.span, each.span)
+        if self.form.where == "after":
+            return after
+        if self.form.where == "before":
+            return before
+        return self.window.open or after or before
 
+    def _sure(self, each: Seen, other: Seen) -> tuple[int, int]:
+        if self.form.where == "after":
+            return self.window.sure_after(other.span)
+        if self.form.where == "before":
+            return self.window.sure_before(other.span)
+        if self.window.open:
+            return each.span.start, each.span.end
+        return self.window.sure_around(other.span)
 
-def _surely_before(left: Moment | None, right: Moment | None) -> bool:
-    return left is not None and right is not None and left.surely_before(right)
+    def _surely(self, each: Seen, answers: Sequence[_Answer]) -> list[_Answer]:
+        """Return answers of which one fits in every reading, or nothing."""
+        sure = [answer for answer in answers if answer.match == "yes"]
+        if self.form.near == "any":
+            return [sure[n] for n in covering(each.span, [answer.sure for answer in sure])]
+        fit = [
+            answer
+            for answer in sure
+            if answer.sure[0] <= each.span.start and each.span.end <= answer.sure[1]
+        ]
+        fit.sort(key=lambda answer: abs(answer.seen.span.start - each.span.start))
+        for blocker in self._blockers(each, surely=False):
+            if self._faces(each, blocker) and not any(
+                self._between(each, answer.seen, blocker) for answer in fit
+            ):
+                return []
+        return fit[:1]
 
+    def _possibly(self, each: Seen, answers: Sequence[_Answer]) -> list[_Answer]:
+        """Return the answers that fit in some reading."""
+        if self.form.near == "any":
+            return list(answers)
+        blockers = self._blockers(each, surely=True)
+        return [
+            answer
+            for answer in answers
+            if not any(
+                blocker is not answer.seen and self._between(each, blocker, answer.seen)
+                for blocker in blockers
+            )
+        ]
 
-def _maybe_before(left: Moment | None, right: Moment | None) -> bool:
-    return left is None or right is None or left.maybe_before(right)
+    def _blockers(self, each: Seen, *, surely: bool) -> list[Seen]:
+        """Return what must not stand between: surely or possibly such.
 
+        Alternate: another event that calls for the duty on the same object. Chain: anything
+        that is no answer.
+        """
+        found = []
+        for other in self.seen:
+            if other is each:
+                continue
+            match = self._hinders(each.event, other.event)
+            if match == "yes" or (match == "maybe" and not surely):
+                found.append(other)
+        return found
 
-def _both(*matches: Match) -> Match:
-    if "no" in matches:
-        return "no"
-    return "maybe" if "maybe" in matches else "yes"
+    def _hinders(self, event: Event, other: Event) -> Match:
+        if self.form.near == "alternate":
+            return both(matches(other, self._calling), same_object(self.constraint, event, other))
+        answer = both(
+            matches(other, self._answering, self.constraint.unless),
+            paired(self.constraint, event, other),
+        )
+        return both(OPPOSITE[answer], "maybe" if other.questioned else "yes")
 
+    def _faces(self, each: Seen, other: Seen) -> bool:
+        """True where another event may stand on the side that is looked at."""
+        if self.form.where == "after":
+            return each.span.maybe_before(other.span)
+        return other.span.maybe_before(each.span)
 
-def _answers(event: Event, pattern: ActPattern, unless: Sequence[str]) -> Match:
-    if event.act is not None and event.act in unless:
-        return "maybe" if event.questioned else "yes"
-    return _matches(event, pattern)
+    def _between(self, each: Seen, middle: Seen, far: Seen) -> bool:
+        """True where an event surely stands between the activation and a further one."""
+        if self.form.where == "after":
+            return each.span.surely_before(middle.span) and middle.span.surely_before(far.span)
+        return middle.span.surely_before(each.span) and far.span.surely_before(middle.span)
 
+    def _asked(self, each: Seen) -> Activation:
+        """Judge a duty that something be there."""
+        answers = self._answers(each)
+        sure = self._surely(each, answers)
+        if sure:
+            events = [answer.seen.event for answer in sure]
+            if not self._nothing_hidden(each, sure):
+                return Activation("no-coverage", each.event, events[0])
+            last = known([each.event, *events])
+            return Activation("satisfied", each.event, events[0], last, tuple(events[1:]))
+        possible = self._possibly(each, answers)
+        if possible or each.event.time is None:
+            first = possible[0].seen.event if possible else None
+            return Activation("undetermined", each.event, first)
+        return self._missed(each)
 
-def _matches(event: Event, pattern: ActPattern) -> Match:
-    if event.act != pattern.act:
-        return "no"
-    return _both("maybe" if event.questioned else "yes", _fields(event, pattern.where))
+    def _nothing_hidden(self, each: Seen, sure: Sequence[_Answer]) -> bool:
+        """Say whether nothing unrecorded may stand between: for "next" and "before another"."""
+        if self.form.near == "any":
+            return True
+        spans = [each.span, *(answer.seen.span for answer in sure)]
+        first = min(span.first for span in spans if span.first is not None)
+        last = max(span.last for span in spans if span.last is not None)
+        act = None if self.form.near == "chain" else self._calling.act
+        return self.watch.all_of([act], first, last)
 
+    def _missed(self, each: Seen) -> Activation:
+        """Judge a duty whose answer is not among the records."""
+        barrier = self._barrier(each)
+        stretch = self._stretch(each, barrier)
+        if stretch is None:
+            return Activation("pending", each.event)
+        first, last = stretch
+        if not self.watch.all_of([self._answering.act, *self.constraint.unless], first, last):
+            return Activation("no-coverage", each.event)
+        day = each.span.last if self.form.where == "before" else last
+        return Activation("violated", each.event, barrier.event if barrier else None, day)
 
-def _fields(event: Event, wanted: Mapping[str, str]) -> Match:
-    """Compare fields; a blank one may be anything, so it is "maybe"."""
-    found: Match = "yes"
-    for name, value in wanted.items():
-        have = _field(event, name)
-        if not have:
-            found = "maybe"
-        elif have != plain(value):
-            return "no"
-    return found
+    def _barrier(self, each: Seen) -> Seen | None:
+        """Return the nearest event beyond which an answer comes too late, or too early."""
+        if self.form.near == "any":
+            return None
+        blockers = self._blockers(each, surely=True)
+        if self.form.where == "after":
+            beyond = [o for o in blockers if each.span.surely_before(o.span)]
+            return min(beyond, key=lambda o: o.span.end, default=None)
+        beyond = [o for o in blockers if o.span.surely_before(each.span)]
+        return max(beyond, key=lambda o: o.span.start, default=None)
 
+    def _stretch(self, each: Seen, barrier: Seen | None = None) -> tuple[date, date] | None:
+        """Return the days on which an answer was looked for; None while they still run."""
+        first, last = each.span.first, each.span.last
+        begins, ends = self.watch.begins, self.watch.ends
+        if self.form.where == "before":
+            reached = barrier.span.first if barrier is not None else None
+            return max(begins, reached or begins), last or ends
+        if barrier is not None:
+            return first or begins, barrier.span.last or ends
+        deadline = self.window.deadline(each.span)
+        if deadline is None and not self.watch.closed:
+            return None
+        if (deadline or ends) > ends:
+            return None
+        return begins if self.form.where == "anywhere" else first or begins, deadline or ends
 
-def _correlated(left: Event, right: Event, names: Sequence[str]) -> Match:
-    found: Match = "yes"
-    for name in names:
-        one, other = _field(left, name), _field(right, name)
-        if not one or not other:
-            found = "maybe"
-        elif one != other:
-            return "no"
-    return found
-
-
-def _field(event: Event, name: str) -> str:
-    if name in {"actor", "on_behalf_of", "activity", "case"}:
-        return plain(str(getattr(event, name) or ""))
-    return event.fields.get(name, "")
+    def _forbidden(self, each: Seen) -> Activation:
+        """Judge a duty that something not be there."""
+        answers = self._answers(each)
+        sure = self._surely(each, answers)
+        if sure:
+            events = [answer.seen.event for answer in sure]
+            if not self._nothing_hidden(each, sure):
+                return Activation("no-coverage", each.event, events[0])
+            last = known([each.event, *events])
+            return Activation("violated", each.event, events[0], last, tuple(events[1:]))
+        possible = self._possibly(each, answers)
+        if possible or each.event.time is None:
+            first = possible[0].seen.event if possible else None
+            return Activation("undetermined", each.event, first)
+        stretch = self._stretch(each)
+        if stretch is None:
+            return Activation("pending", each.event)
+        acts: list[str | None] = [self._answering.act]
+        if not self.watch.all_of(acts, *stretch):
+            return Activation("no-coverage", each.event)
+        return Activation("satisfied", each.event, None, stretch[1])

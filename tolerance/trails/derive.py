@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tolerance.model.calendar import Calendar, UnknownYearError
 from tolerance.model.case import Case, Exhibit, Origin, Respondent, Role
 from tolerance.model.finding import Derived
-from tolerance.model.rulebook import Constraint, Rulebook
+from tolerance.model.problem import Problem, ProblemsError
+from tolerance.model.procedure import Constraint
+from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Activation, Event, Judgement, Trail
-from tolerance.trails.constraints import Watch, judge, overall
+from tolerance.trails.constraints import judge, overall
 from tolerance.trails.spelling import plain
+from tolerance.trails.watch import Watch
 
 Notice = tuple[str, Mapping[str, str]]
 
@@ -56,21 +60,26 @@ def derive(
             continue
         hearing = Hearing(case, exhibit, trail, person, matter)
         for _, constraint in sorted(rulebook.constraints.items()):
-            heard = _judge(hearing, constraint)
+            heard = _judge(hearing, constraint, rulebook.calendar)
             judgements.extend(heard)
             derived.extend(_assertions(hearing, constraint, heard))
     return derived, judgements
 
 
-def _judge(hearing: Hearing, constraint: Constraint) -> list[Judgement]:
+def _judge(hearing: Hearing, constraint: Constraint, calendar: Calendar | None) -> list[Judgement]:
     roles = [r for r in hearing.person.roles if set(r.did) & set(constraint.for_.role)]
     if constraint.for_.role and not roles:
         return []
     found: list[Judgement] = []
     for instance, events in _instances(hearing.trail, hearing.exhibit.cases):
+        try:
+            called = judge(constraint, events, _watch(hearing), calendar)
+        except UnknownYearError as fault:
+            facts = {"id": constraint.id, "year": str(fault.year)}
+            raise ProblemsError([Problem("calendar-year-unknown", facts=facts)]) from None
         activations = [
             a
-            for a in judge(constraint, events, _watch(hearing))
+            for a in called
             if not constraint.for_.role or any(_held(role, a.activated_by) for role in roles)
         ]
         found.append(
@@ -85,9 +94,9 @@ def _judge(hearing: Hearing, constraint: Constraint) -> list[Judgement]:
     return found
 
 
-def _held(role: Role, event: Event) -> bool:
+def _held(role: Role, event: Event | None) -> bool:
     """Say whether a role was held when an event took place, as far as its stamp says."""
-    if event.time is None:
+    if event is None or event.time is None:
         return True
     return (role.from_ is None or role.from_ <= event.time.last_day) and (
         role.to is None or event.time.first_day <= role.to
@@ -116,7 +125,7 @@ def _watch(hearing: Hearing) -> Watch:
     )
 
 
-def covers(origin: Origin, person: Respondent, act: str, first: date, last: date) -> bool:
+def covers(origin: Origin, person: Respondent, act: str | None, first: date, last: date) -> bool:
     """Say whether a source is declared to record an act completely, for a person, over days.
 
     Entries that adjoin count as one.
@@ -126,7 +135,7 @@ def covers(origin: Origin, person: Respondent, act: str, first: date, last: date
         for covered in origin.coverage
         if covered.level == "all"
         and (covered.who == "all" or person.id in _names(covered.who))
-        and (not covered.acts or act in covered.acts)
+        and (not covered.acts or (act is not None and act in covered.acts))
     )
     reached = first
     for begins, ends in spans:
@@ -175,12 +184,8 @@ def _assertions(
 
 
 def _lines(activations: Sequence[Activation]) -> str:
-    lines: set[int] = set()
-    for activation in activations:
-        lines.add(activation.activated_by.line)
-        if activation.decided_by is not None:
-            lines.add(activation.decided_by.line)
-    return "、".join(f"L{line}" for line in sorted(lines))
+    found = {event.line: event for activation in activations for event in activation.events}
+    return "、".join(event.where for _, event in sorted(found.items()))
 
 
 def question(trail: Trail, notice_on: date | None) -> Trail:

@@ -1,0 +1,78 @@
+"""What a format's reader gives: records as they stand, and what it met on the way.
+
+A record is raw names and verbatim texts. No reader knows a map, an act or a constraint,
+and none repairs anything: what cannot be read is a problem with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tolerance.model.problem import Place, Problem
+from tolerance.model.trail import Linked
+
+MOST_PROBLEMS = 200
+MOST_LINES = 10
+MOST_NAMES = 12
+CASE = "case:"
+"""What stands before the name of a value that belongs to the whole instance, as pm4py writes."""
+
+Notice = tuple[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a file: where it stood and what it says, name by name."""
+
+    line: int
+    values: Mapping[str, str]
+    at: str = ""
+    objects: tuple[Linked, ...] = ()
+
+
+@dataclass(slots=True)
+class Survey:
+    """What was met while a file was read; bounded, however large the file."""
+
+    place: str
+    """The file's name in problems."""
+    exhibit: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    unsaid: int = 0
+    """Problems beyond the bound."""
+    named: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Notices that list names: code → name → how often."""
+    _notices: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = field(default_factory=dict)
+    _times: dict[str, int] = field(default_factory=dict)
+
+    def fault(self, code: str, line: int = 0, **facts: str) -> None:
+        """Note a problem at a line."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.unsaid += 1
+        else:
+            self.problems.append(Problem(code, Place(self.place, line), facts))
+
+    def notice(self, code: str, where: str = "", **facts: str) -> None:
+        """Note something worth knowing; the same at many places is one notice."""
+        key = (code, tuple(sorted(facts.items())))
+        places = self._notices.setdefault(key, [])
+        self._times[code] = self._times.get(code, 0) + 1
+        if where and len(places) < MOST_LINES:
+            places.append(where)
+
+    def name(self, code: str, name: str) -> None:
+        """Count something by its name, for one notice that lists the names."""
+        names = self.named.setdefault(code, {})
+        names[name] = names.get(name, 0) + 1
+
+    def notices(self) -> Iterator[Notice]:
+        """Yield the notices in one order, with how often and at which first places."""
+        for code, names in sorted(self.named.items()):
+            listed = "、".join(sorted(names)[:MOST_NAMES])
+            yield code, {"exhibit": self.exhibit, "activities": listed}
+        for (code, facts), places in sorted(self._notices.items()):
+            said = {"exhibit": self.exhibit, **dict(facts)}
+            if places:
+                said |= {"number": str(self._times[code]), "lines": ", ".join(places)}
+            yield code, said

@@ -180,7 +180,20 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
         "title: 2024-01-01",
     ),
     "key": (lambda c: first(c, "exhibits").update(sorce="S1"), "unknown-key", "sorce"),
-    "answers": (lambda c: c.update(answers=["甲"]), "not-built", "- 甲"),
+    "answers": (
+        lambda c: c.update(
+            answers=[{"check": "x", "exhibit": "E77", "answer": "explained", "because": "某"}]
+        ),
+        "unknown-exhibit",
+        "exhibit: E77",
+    ),
+    "answers-check": (
+        lambda c: c.update(
+            answers=[{"check": "x", "exhibit": "E1", "answer": "explained", "because": "某"}]
+        ),
+        "unknown-check",
+        "check: x",
+    ),
     "trail-undercut": (
         lambda c: c["assertions"].append({"id": "U", "exhibit": "E1", "undercuts": "trail:E1:x:y"}),
         "not-built",

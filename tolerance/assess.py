@@ -6,7 +6,7 @@ decided is decided in ``adjudicate``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,15 +23,15 @@ from tolerance.files.fit import Charge, fit
 from tolerance.files.overlay import lay
 from tolerance.files.quotes import missing_quotes
 from tolerance.files.rulebook import Loaded, read_rulebook
-from tolerance.model.adjudication import Adjudication, Recommendation
-from tolerance.model.case import Exhibit, Matter
+from tolerance.model.adjudication import Adjudication, Doubt, Recommendation
+from tolerance.model.case import Matter
 from tolerance.model.finding import Appraisal
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Trail
-from tolerance.trails.derive import derive, question
-from tolerance.trails.reading import READABLE, read_trail
-from tolerance.trails.spelling import plain
+from tolerance.trails.checks.run import answer_to
+from tolerance.trails.derive import derive
+from tolerance.trails.offered import Offered, answered_as_explained, late_exhibits, read_offered
 
 Notice = tuple[str, Mapping[str, str]]
 
@@ -163,21 +163,28 @@ def assess(
         for charge in charges
         if not charge.rulebook.standing
     )
-    trails = _trails(file, charges, appraisals, notices)
+    offered = read_offered(file, charges, _excluded_everywhere(appraisals))
+    if offered.problems:
+        raise ProblemsError(offered.problems)
+    notices.extend(offered.notices)
+    trails = offered.trails
+    broken, late = offered.broken, late_exhibits(file, charges, offered)
+    if broken or late:
+        appraisals = {
+            charge.rulebook.digest: appraise(
+                file.case, charge.rulebook.standing, file.digests, broken, late
+            )
+            for charge in charges
+        }
+        gone = _excluded_everywhere(appraisals)
+        trails = {key: trail for key, trail in trails.items() if key not in gone}
     last = max(m.conduct.last_day for m in file.case.matters)
     if on < last:
         notices.append(("assessed-before-conduct", {"on": on.isoformat(), "day": last.isoformat()}))
-    recommendations: list[Recommendation | None] = []
-    for charge in charges:
-        matter = next(m for m in file.case.matters if m.id == charge.matter)
-        recommendations.extend(
-            _one(file, shelf, charge, respondent, appraisals, trails, problems, view=view)
-            for respondent in sorted(matter.respondents)
-        )
+    heard = Heard(file, shelf, charges, appraisals, view)
+    found = heard.recommend(trails, problems)
     if problems:
         raise ProblemsError(problems)
-    found = [r for r in recommendations if r is not None]
-    found.sort(key=lambda r: (r.respondent, r.matter, r.track))
     first = [
         ("digest-differs", {"exhibit": x.id})
         for x in sorted(file.case.exhibits, key=lambda x: x.id)
@@ -194,8 +201,76 @@ def assess(
             *first,
             *_sorted((*notices, *missing_quotes(file), *doubts(file), *_undetermined(found))),
         ),
+        tuple(s for s in offered.signals if s.check.class_ != "D"),
+        tuple(_doubts(heard, offered, trails, found)),
     )
     return Assessed(file, adjudication, trails)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A case with its rulebooks and appraisals, ready to be judged on one reading of its trails."""
+
+    file: CaseFile
+    shelf: Shelf
+    charges: list[Charge]
+    appraisals: Mapping[str, Mapping[str, Appraisal]]
+    view: View
+
+    def recommend(
+        self, trails: Mapping[str, Trail], problems: list[Problem]
+    ) -> list[Recommendation]:
+        """Judge every respondent, matter and track; what cannot be judged is a problem."""
+        found: list[Recommendation] = []
+        for charge in self.charges:
+            matter = next(m for m in self.file.case.matters if m.id == charge.matter)
+            for respondent in sorted(matter.respondents):
+                one = _one(
+                    self.file,
+                    self.shelf,
+                    charge,
+                    respondent,
+                    self.appraisals,
+                    trails,
+                    problems,
+                    view=self.view,
+                )
+                if one is not None:
+                    found.append(one)
+        found.sort(key=lambda r: (r.respondent, r.matter, r.track))
+        return found
+
+
+def _doubts(
+    heard: Heard,
+    offered: Offered,
+    trails: Mapping[str, Trail],
+    found: Sequence[Recommendation],
+) -> Iterator[Doubt]:
+    """Yield each question that records put, and what an explanation would change."""
+    case = heard.file.case
+    matter_of = {x.id: x.matter or "" for x in case.exhibits}
+    for signal in offered.signals:
+        if signal.check.class_ != "B":
+            continue
+        given = [answer_to(signal, e.line, case.answers) for e in signal.events]
+        open_ = tuple(e for e, answer in zip(signal.events, given, strict=True) if answer is None)
+        then: list[Recommendation] = []
+        if open_ and signal.exhibit in trails:
+            explained = answered_as_explained(trails[signal.exhibit], open_)
+            then = heard.recommend({**trails, signal.exhibit: explained}, [])
+        now = {(r.respondent, r.matter, r.track): r.outcome for r in found}
+        yield Doubt(
+            signal,
+            matter_of[signal.exhibit],
+            tuple(a for a in case.answers if a in given),
+            open_,
+            tuple(
+                (r.respondent, r.track, r.outcome)
+                for r in then
+                if now.get((r.respondent, r.matter, r.track)) != r.outcome
+            ),
+        )
 
 
 def _sorted(notices: Iterable[Notice]) -> list[Notice]:
@@ -268,63 +343,6 @@ def _excluded_everywhere(appraisals: Mapping[str, Mapping[str, Appraisal]]) -> f
     return frozenset(every - kept)
 
 
-def _trails(
-    file: CaseFile,
-    charges: list[Charge],
-    appraisals: Mapping[str, Mapping[str, Appraisal]],
-    notices: list[Notice],
-) -> dict[str, Trail]:
-    """Read every trail that is mapped and not excluded."""
-    problems: list[Problem] = []
-    found: dict[str, Trail] = {}
-    gone = _excluded_everywhere(appraisals)
-    procedure = file.case.procedure
-    for number, exhibit in enumerate(file.case.exhibits):
-        path = file.files.get(exhibit.id)
-        if exhibit.kind != "trail" or exhibit.id in gone:
-            continue
-        if exhibit.map is None:
-            notices.append(("trail-without-map", {"exhibit": exhibit.id}))
-            continue
-        place = file.place("exhibits", number)
-        if path is None:
-            problems.append(Problem("trail-without-file", place, {"id": exhibit.id}))
-            continue
-        if path.suffix.lower() not in READABLE:
-            problems.append(
-                Problem("trail-format", place, {"id": exhibit.id, "suffix": path.suffix})
-            )
-            continue
-        book = next(c.rulebook for c in charges if c.matter == exhibit.matter)
-        try:
-            trail = question(
-                read_trail(
-                    path,
-                    exhibit.file or str(path),
-                    exhibit.id,
-                    book.maps[exhibit.map],
-                    _zone(file, exhibit),
-                    str(path),
-                ),
-                procedure.notice_on if procedure is not None else None,
-            )
-        except ProblemsError as fault:
-            problems.extend(fault.problems)
-            continue
-        problems.extend(_instances_named(exhibit, trail, file, number))
-        found[exhibit.id] = trail
-        notices.extend(trail.notices)
-    if problems:
-        raise ProblemsError(problems)
-    return found
-
-
-def _zone(file: CaseFile, exhibit: Exhibit) -> str | None:
-    """Return the zone that a trail's source declares for its clock."""
-    origin = next(s for s in file.case.sources if s.id == exhibit.source)
-    return origin.clock.zone if origin.clock is not None else None
-
-
 def _undetermined(recommendations: list[Recommendation]) -> Iterator[Notice]:
     """Name each constraint whose outcome the records leave open."""
     for rec in recommendations:
@@ -345,19 +363,6 @@ def _undetermined(recommendations: list[Recommendation]) -> Iterator[Notice]:
                     "lines": ", ".join(where for _, where in sorted(places.items())),
                 },
             )
-
-
-def _instances_named(
-    exhibit: Exhibit, trail: Trail, file: CaseFile, number: int
-) -> Iterator[Problem]:
-    """Refuse to guess which of a dump's process instances are this matter's."""
-    have = {event.case for event in trail.events}
-    place = file.place("exhibits", number, "cases")
-    if not exhibit.cases and len(have) > 1:
-        yield Problem("trail-cases-needed", place, {"id": exhibit.id, "number": str(len(have))})
-    for name in exhibit.cases:
-        if plain(name) not in have:
-            yield Problem("trail-case-unknown", place, {"id": exhibit.id, "name": name})
 
 
 def _one(  # noqa: PLR0913  one recommendation's whole surroundings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tolerance.model.case import Case, Exhibit, Quality
 from tolerance.model.finding import Appraisal
@@ -16,7 +17,11 @@ _Qualities = dict[str, Quality]
 
 
 def appraise(
-    case: Case, table: tuple[StandingRow, ...], digests: Mapping[str, str]
+    case: Case,
+    table: tuple[StandingRow, ...],
+    digests: Mapping[str, str],
+    broken: frozenset[str] = frozenset(),
+    late: frozenset[str] = frozenset(),
 ) -> dict[str, Appraisal]:
     """Appraise every exhibit for every respondent; a copy of what is excluded is excluded.
 
@@ -24,20 +29,36 @@ def appraise(
         case: the case.
         table: the rulebook's standing table; strictest row wins, no row is ``sufficient``.
         digests: exhibit → SHA-256 of its file's bytes, where there is a file.
+        broken: exhibits whose copy is shown by arithmetic to have been altered.
+        late: exhibits made later than a cited rule allows.
 
     """
-    seen = {x.id: _appraise_one(x, case, table, digests.get(x.id)) for x in case.exhibits}
+    seen = {
+        x.id: _appraise_one(
+            replace(x, late=True) if x.id in late else x,
+            case,
+            table,
+            digests.get(x.id),
+            altered=x.id in broken,
+        )
+        for x in case.exhibits
+    }
     original = {x.id: x.copy_of for x in case.exhibits if x.copy_of is not None}
     return {key: _with_original(key, seen, original) for key in sorted(seen)}
 
 
 def _appraise_one(
-    exhibit: Exhibit, case: Case, table: tuple[StandingRow, ...], digest: str | None
+    exhibit: Exhibit,
+    case: Case,
+    table: tuple[StandingRow, ...],
+    digest: str | None,
+    *,
+    altered: bool,
 ) -> Appraisal:
     reasons: list[str] = []
     qualities: _Qualities = {
         "authenticity": exhibit.authenticity or "unchecked",
-        "integrity": _integrity(exhibit, digest, reasons),
+        "integrity": _integrity(exhibit, digest, reasons, altered=altered),
         "legality": _legality(exhibit, reasons),
         "interest": exhibit.interest or "unchecked",
     }
@@ -64,7 +85,12 @@ def _appraise_one(
     )
 
 
-def _integrity(exhibit: Exhibit, digest: str | None, reasons: list[str]) -> Quality:
+def _integrity(
+    exhibit: Exhibit, digest: str | None, reasons: list[str], *, altered: bool
+) -> Quality:
+    if altered:
+        reasons.append("records-altered")
+        return "failed"
     if exhibit.sha256 is None or digest is None:
         return exhibit.integrity or "unchecked"
     if exhibit.sha256.lower() != digest:

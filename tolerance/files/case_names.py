@@ -49,8 +49,7 @@ class CaseNames:
             yield Problem("list-empty", self._place("respondents"), {"key": "respondents"})
         if not self._case.matters:
             yield Problem("list-empty", self._place("matters"), {"key": "matters"})
-        if self._case.answers:
-            yield Problem("not-built", self._place("answers"), {"key": "answers"})
+        yield from self._answer_names()
         for key in ("respondents", "matters", "sources", "exhibits", "assertions"):
             yield from self._twice(key)
         yield from self._reserved()
@@ -61,6 +60,14 @@ class CaseNames:
         yield from self._quantity_names()
         yield from self._closing_names()
         yield from self._statement_names()
+
+    def _answer_names(self) -> Iterator[Problem]:
+        exhibits = [x.id for x in self._case.exhibits]
+        for number, answer in enumerate(self._case.answers):
+            place = ("answers", number)
+            yield from self._name("exhibit", answer.exhibit, exhibits, *place, "exhibit")
+            if answer.rests_on is not None:
+                yield from self._name("exhibit", answer.rests_on, exhibits, *place, "rests_on")
 
     def _place(self, *path: str | int) -> Place:
         return self._file.place(*path)

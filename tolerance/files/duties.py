@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import get_args
 
+from tolerance.model.check import CLASS_OF, Computation
 from tolerance.model.problem import Place, Problem
 from tolerance.model.procedure import COUNTED, ONE_ACT, UNTIMED, Constraint, Within
 from tolerance.model.rulebook import Rulebook
@@ -97,6 +98,38 @@ def _words(
     wheres = [name for p in patterns for name in p.where]
     for name in (*constraint.correlate, *wheres, *constraint.activation):
         yield from unknown("column", name, fields, place)
+
+
+_NEEDS: Mapping[Computation, tuple[str, int]] = {
+    "hash-chain": ("fields", 2),
+    "effect-before-cause": ("acts", 2),
+    "impossible-travel": ("fields", 2),
+    "sequence-inverted": ("fields", 1),
+}
+"""Computations → the part they need, and how many names it has."""
+_CITED: frozenset[Computation] = frozenset({"sequence-inverted", "recorded-late"})
+"""Computations that rest on a written rule, which must be cited."""
+
+
+def check_faults(book: Rulebook, place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
+    """Yield what is wrong with the checks: a statistic stays one, and a rule is cited."""
+    for key, check in sorted(book.checks.items()):
+        place = place_of("check", key)
+        rightly = CLASS_OF[check.computes]
+        if check.class_ != rightly:
+            facts = {"id": key, "class": check.class_, "rightly": rightly}
+            yield Problem("check-class-wrong", place, facts)
+        part, number = _NEEDS.get(check.computes, ("", 0))
+        if part and len(getattr(check, part)) != number:
+            facts = {"id": key, "part": part, "number": str(number)}
+            yield Problem("check-lacks-part", place, facts)
+        cited = any(b.status in {"verified", "excerpt", "secondary"} for b in check.basis)
+        if check.computes in _CITED and not cited:
+            yield Problem("check-without-rule", place, {"id": key})
+        if check.computes == "recorded-late" and check.within is None:
+            yield Problem("check-lacks-part", place, {"id": key, "part": "within", "number": "1"})
+        if check.within is not None:
+            yield from _window(book, key, "within", check.within, place)
 
 
 def map_faults(book: Rulebook, place_of: Callable[[str, str], Place]) -> Iterator[Problem]:

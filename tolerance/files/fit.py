@@ -13,6 +13,9 @@ from tolerance.model.condition import Atom, KindIs, StatusIs, met
 from tolerance.model.problem import Problem
 from tolerance.model.rulebook import Criterion, Rulebook
 
+ALWAYS = "entered-after-notice"
+"""The check that is made whatever the rulebook says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -56,6 +59,7 @@ def fit(file: CaseFile, charges: Sequence[Charge], excluded: frozenset[str]) -> 
         *fitter.quantities(),
         *fitter.named(),
         *fitter.maps(),
+        *fitter.answers(),
     ]
 
 
@@ -192,6 +196,18 @@ class _Fitter:
                     yield from self._known(
                         point.criterion, statement.matter, "statements", number, "points", place
                     )
+
+    def answers(self) -> Iterator[Problem]:
+        """An answer must speak of a check that some rulebook makes, or that is always made."""
+        known = sorted({ALWAYS, *(k for c in self._charges for k in c.rulebook.checks)})
+        for number, answer in enumerate(self._case.answers):
+            if answer.check not in known:
+                close = get_close_matches(answer.check, known, 1, 0.5)
+                yield Problem(
+                    "unknown-check",
+                    self._file.place("answers", number, "check"),
+                    {"name": answer.check, "suggestion": close[0] if close else ""},
+                )
 
     def maps(self) -> Iterator[Problem]:
         for number, exhibit in enumerate(self._case.exhibits):

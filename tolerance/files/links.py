@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
-from tolerance.files.duties import duty_faults, map_faults
+from tolerance.files.duties import check_faults, duty_faults, map_faults
 from tolerance.model.condition import (
     Atom,
     ConclusionIs,
@@ -37,6 +37,7 @@ def link(rulebook: Rulebook, places: Mapping[str, Place]) -> list[Problem]:
         *linker.rules(),
         *linker.procedures(),
         *map_faults(rulebook, linker.place),
+        *check_faults(rulebook, linker.place),
     ]
 
 

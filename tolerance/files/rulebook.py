@@ -12,11 +12,12 @@ from tolerance.files.editions import Edition, find_edition
 from tolerance.files.links import link
 from tolerance.files.plainfiles import Listing, Node, read_yaml
 from tolerance.files.reading import Reader
+from tolerance.model.check import Check
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.rulebook import Cover, Criterion, Rule, Rulebook, Scenario, StandingRow
 
-T = TypeVar("T", Criterion, Rule, Constraint, Scenario)
+T = TypeVar("T", Criterion, Rule, Constraint, Scenario, Check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def read_rulebook(
     constraints = folder.nouns("procedures", Constraint, "constraint")
     told = folder.nouns("scenarios", Scenario, "scenario") if scenarios else {}
     standing = folder.standing()
+    checks = folder.checks()
     maps = folder.maps()
     places = folder.places
     places["cover"] = folder.place("rulebook.yaml")
@@ -69,9 +71,22 @@ def read_rulebook(
             else:
                 criteria[key] = criterion
                 places[f"criterion:{key}"] = shelf.places[f"criterion:{key}"]
+        for key, check in shelf.checks().items():
+            if key not in checks:  # a rulebook's own check goes before its library's
+                checks[key] = check
+                places[f"check:{key}"] = shelf.places[f"check:{key}"]
     if cover is None or problems:
         raise ProblemsError(problems)
-    rulebook = Rulebook(cover, criteria, rules, standing, constraints, maps, told)
+    rulebook = Rulebook(
+        cover,
+        criteria,
+        rules,
+        standing,
+        constraints,
+        maps,
+        checks,
+        told,
+    )
     if cover.extends is not None:
         return Loaded(rulebook, places)  # its names are checked where it is laid
     problems.extend(link(rulebook, places))
@@ -103,8 +118,12 @@ class _Folder:
         return self._edition.cover
 
     def nouns(self, section: str, kind: type[T], word: str) -> dict[str, T]:
+        return self._listed(self._files(section), kind, word)
+
+    def _listed(self, files: list[tuple[str, Node]], kind: type[T], word: str) -> dict[str, T]:
+        """Read lists of nouns with ids, each id once."""
         found: dict[str, T] = {}
-        for shown, node in self._files(section):
+        for shown, node in files:
             if not isinstance(node, Listing):
                 self._problems.append(Problem("not-a-list", node.place, {"field": shown}))
                 continue
@@ -144,6 +163,17 @@ class _Folder:
         rows = [reader.noun(StandingRow, part) for part in node.parts]
         return tuple(row for row in rows if row is not None)
 
+    def checks(self) -> dict[str, Check]:
+        path = self._edition.folder / "checks.yaml"
+        if not path.exists():
+            return {}
+        shown = f"{self._edition.shown}/checks.yaml"
+        try:
+            return self._listed([(shown, read_yaml(path, shown))], Check, "check")
+        except ProblemsError as fault:
+            self._problems.extend(fault.problems)
+            return {}
+
     def strangers(self) -> None:
         """Name every file of the folder that would not be read."""
         for path in sorted(self._edition.folder.rglob("*")):
@@ -152,7 +182,7 @@ class _Folder:
                 path.is_dir()
                 or path.suffix == ".md"
                 or inner.name.startswith(".")
-                or str(inner) in {"rulebook.yaml", "evidence.yaml"}
+                or str(inner) in {"rulebook.yaml", "evidence.yaml", "checks.yaml"}
                 or (len(inner.parts) == len(("section", "file")) and _read(inner))
             )
             if not known:

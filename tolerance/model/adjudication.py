@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from tolerance.model.case import Answer as Answered
 from tolerance.model.case import Case
+from tolerance.model.check import Signal
 from tolerance.model.condition import Tone
 from tolerance.model.finding import Appraisal, Derived, Finding
 from tolerance.model.rulebook import Measure, Party, Rulebook, RungClass
-from tolerance.model.trail import Judgement
+from tolerance.model.trail import Event, Judgement
 
 Disposition = Literal["conclude", "remit", "refer"]
 Answer = Literal["established", "refuted"]
@@ -103,6 +105,20 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question that contradictory records put, and what an explanation would change."""
+
+    signal: Signal
+    matter: str
+    answers: tuple[Answered, ...] = ()
+    """Those given in the case file, each once."""
+    open: tuple[Event, ...] = ()
+    """The records that no answer speaks of."""
+    if_explained: tuple[tuple[str, str, str], ...] = ()
+    """(respondent, track, rung) wherever the open records, explained, would change the rung."""
+
+
+@dataclass(frozen=True, slots=True)
 class Adjudication:
     """A case with all that was found, fired and recommended, and what it was judged by."""
 
@@ -116,3 +132,6 @@ class Adjudication:
     """Rulebook digest → exhibit → appraisal: the standing table is the rulebook's."""
     notices: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """Things worth knowing that are no problem: a code, and what fills its sentence."""
+    signals: tuple[Signal, ...] = ()
+    """What checks on trails came to, statistics left out: they have no place in a case."""
+    doubts: tuple[Doubt, ...] = ()

@@ -321,6 +321,25 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answer:
+    """What an inquiry into contradictory records of a trail came to.
+
+    ``explained``: an innocent explanation is made out, the records count as they stand.
+    ``confirmed``: they were not made as they say; they prove nothing, nor does their absence
+    prove anything. No ``lines``: all records that the question names.
+    """
+
+    check: str
+    exhibit: str
+    answer: Literal["explained", "confirmed"]
+    because: Text
+    lines: tuple[int, ...] = ()
+    rests_on: str | None = None
+    by: tuple[str, ...] = ()
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Case:
     """One case file."""
 
@@ -339,4 +358,4 @@ class Case:
     statements: tuple[Statement, ...] = ()
     screening: tuple[Screening, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
-    answers: tuple[Text, ...] = ()
+    answers: tuple[Answer, ...] = ()

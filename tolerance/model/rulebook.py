@@ -15,6 +15,7 @@ from typing import Literal
 from tolerance.model.basis import Basis
 from tolerance.model.calendar import Calendar
 from tolerance.model.case import CopyKind, ExhibitKind, Quality
+from tolerance.model.check import Check
 from tolerance.model.condition import (
     Condition,
     CriterionIs,
@@ -344,6 +345,7 @@ class Rulebook:
     standing: tuple[StandingRow, ...] = ()
     constraints: Mapping[str, Constraint] = field(default_factory=dict)
     maps: Mapping[str, TrailMap] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     calendar: Calendar | None = None
     """The working days, where the folder of rulebooks has a calendar."""

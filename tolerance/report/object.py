@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tolerance import __version__
-from tolerance.model.adjudication import Adjudication, Recommendation
+from tolerance.model.adjudication import Adjudication, Doubt, Recommendation
 from tolerance.model.basis import Basis
 from tolerance.model.finding import Appraisal, Derived, Finding, Line
 from tolerance.model.rulebook import Measure
@@ -67,7 +67,17 @@ def adjudication_object(adjudication: Adjudication, document: Document) -> Plain
             )
         ],
         "trail_judgements": _judgements(adjudication),
-        "questions": [],
+        "questions": [_doubt(doubt) for doubt in adjudication.doubts],
+        "signals": [
+            {
+                "check": s.check.id,
+                "class": s.check.class_,
+                "exhibit": s.exhibit,
+                "records": [e.where for e in s.events],
+                "of": s.of,
+            }
+            for s in adjudication.signals
+        ],
         "notices": [
             {"code": code, "message": notice(code, facts, document.language)}
             for code, facts in adjudication.notices
@@ -255,6 +265,35 @@ def _judgement(judgement: Judgement, rec: Recommendation) -> Plain:
                 "events": [e.where for e in a.events],
             }
             for a in judgement.activations
+        ],
+    }
+
+
+def _doubt(doubt: Doubt) -> Plain:
+    signal = doubt.signal
+    return {
+        "check": signal.check.id,
+        "exhibit": signal.exhibit,
+        "matter": doubt.matter,
+        "records": [e.where for e in signal.events],
+        "open": [e.where for e in doubt.open],
+        "of": signal.of,
+        "asks": {"zh": signal.check.means.zh, "en": signal.check.means.en or signal.check.means.zh},
+        "settles": {
+            "zh": signal.check.settles.zh,
+            "en": signal.check.settles.en or signal.check.settles.zh,
+        },
+        "answers": [
+            {
+                "answer": a.answer,
+                "because": a.because.zh,
+                "lines": list(a.lines),
+                "rests_on": a.rests_on,
+            }
+            for a in doubt.answers
+        ],
+        "if_explained": [
+            {"respondent": r, "track": t, "outcome": o} for r, t, o in doubt.if_explained
         ],
     }
 

@@ -8,6 +8,7 @@ from tolerance.model.text import Language
 from tolerance.questions.flips import Flips
 from tolerance.report.caveats import Caveats
 from tolerance.report.document import Document, RecommendationPart
+from tolerance.report.doubt_parts import DoubtParts
 from tolerance.report.evidence_parts import EvidenceParts
 from tolerance.report.file_parts import FileParts
 from tolerance.report.law_parts import LawParts
@@ -36,6 +37,7 @@ class _Writer(Names):
         self.evidence = EvidenceParts(adjudication, flips, language)
         self.file = FileParts(adjudication, flips, language)
         self.law = LawParts(adjudication, flips, language)
+        self.doubt = DoubtParts(adjudication, flips, language)
         self.open = OpenParts(adjudication, flips, language)
         self.notes = Caveats(adjudication, flips, language)
 
@@ -57,7 +59,11 @@ class _Writer(Names):
             tuple(self.evidence.points()),
             tuple(self.file.facts()),
             tuple(text for code, text in worded if code == "digest-differs"),
-            tuple(text for code, text in worded if code != "digest-differs"),
+            (
+                *self.doubt.doubts(),
+                *(text for code, text in worded if code != "digest-differs"),
+                *self.doubt.declared(),
+            ),
             tuple(self.notes.caveats()),
             tuple(self.notes.provenance()),
         )

@@ -205,6 +205,12 @@ CASE: dict[str, tuple[str, str, str, str]] = {
             "legal staff to add."
         ),
     ),
+    "unknown-check": (
+        "案件的 answers 答复了查验“{name}”，规则库中没有这项查验。",
+        'The answers of the case speak of a check "{name}", which no rulebook makes.',
+        "请按提示中的查验名称改写（见 tolerance trail appraise）。",
+        "Write the name of the check that put the question (see tolerance trail appraise).",
+    ),
     "unknown-map": (
         "该事项适用的规则库中没有环节对照表“{name}”。",
         'The rulebook that judges this matter has no map "{name}" for trails.',

@@ -51,6 +51,24 @@ DUTY: dict[str, tuple[str, str, str, str]] = {
             "public holidays; no other year stands in for it."
         ),
     ),
+    "check-class-wrong": (
+        "查验“{id}”写为 {class} 类，它所计算的只能属于 {rightly} 类。",
+        'The check "{id}" is put into class {class}; what it computes belongs to class {rightly}.',
+        "请改为 class: {rightly}；统计不得作为矛盾或者事实使用。",
+        "Write class: {rightly}; a statistic is no contradiction and no fact.",
+    ),
+    "check-lacks-part": (
+        "查验“{id}”的 {part} 应当写 {number} 项。",
+        'The check "{id}" needs {number} under "{part}".',
+        "请按 docs/checks.md 补写。",
+        "Add it as docs/checks.md says.",
+    ),
+    "check-without-rule": (
+        "查验“{id}”以成文规定为前提，但是没有写明依据。",
+        'The check "{id}" rests on a written rule and cites none that was checked.',
+        "请在 basis 中写明规定编号、时限的文件和条款；没有规定的，删去该项查验。",
+        "Cite under basis the rule on numbering or time of entry; without one, take the check out.",
+    ),
     "unknown-capture": (
         "对照表中的来源类别“{name}”不是规定的词（可用：{choices}）。",
         'The map names an origin "{name}" that is none of: {choices}.',

@@ -150,18 +150,6 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
-    "trail-entered-after-notice": (
-        (
-            "工作留痕“{exhibit}”的 {lines} 在被调查人知悉调查（{day}）之后才录入，"
-            "说明来由之前不作为任何认定的依据。"
-        ),
-        (
-            'In the trail "{exhibit}", {lines} were entered after the respondent had notice of the '
-            "inquiry ({day}); until accounted for they decide nothing."
-        ),
-        "",
-        "",
-    ),
     "trail-undetermined": (
         (
             "工作留痕“{exhibit}”依“{constraint}”核对不出结果（{lines}）："

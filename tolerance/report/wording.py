@@ -122,6 +122,7 @@ WORDS: dict[str, Text] = {
 
 REASONS: dict[str, Text] = {
     "digest-differs": Text("文件校验值与登记不符", "its digest differs from the one registered"),
+    "records-altered": Text("记录经核对已被改动", "its records are shown to have been altered"),
     "digest-agrees": Text("文件校验值与登记一致", "its digest agrees with the one registered"),
     "obtained-unlawfully": Text("取得方式不合法", "it was obtained unlawfully"),
     "one-collector": Text("收集人不足二人", "fewer than two persons collected it"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tolerance.model.calendar import Calendar, UnknownYearError
@@ -16,8 +16,6 @@ from tolerance.model.trail import Activation, Event, Judgement, Trail
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.spelling import plain
 from tolerance.trails.watch import Watch
-
-Notice = tuple[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,25 +184,3 @@ def _assertions(
 def _lines(activations: Sequence[Activation]) -> str:
     found = {event.line: event for activation in activations for event in activation.events}
     return "、".join(event.where for _, event in sorted(found.items()))
-
-
-def question(trail: Trail, notice_on: date | None) -> Trail:
-    """Mark the events entered after the respondent had notice of the inquiry."""
-    if notice_on is None:
-        return trail
-    late = {
-        e.line
-        for e in trail.events
-        if e.recorded is not None
-        and e.recorded.first_day > notice_on
-        and (e.time is None or e.time.first_day <= notice_on)
-    }
-    if not late:
-        return trail
-    events = tuple(replace(e, questioned=True) if e.line in late else e for e in trail.events)
-    lines = ", ".join(f"L{n}" for n in sorted(late)[:20])
-    said = (
-        "trail-entered-after-notice",
-        {"exhibit": trail.exhibit, "lines": lines, "day": notice_on.isoformat()},
-    )
-    return replace(trail, events=events, notices=(*trail.notices, said))

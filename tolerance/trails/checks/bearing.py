@@ -1,0 +1,41 @@
+"""What of a case bears on whether its records contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tolerance.model.calendar import Calendar
+from tolerance.model.check import Check, Signal
+from tolerance.model.trail import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """The days of a case, and the records of one exhibit with others of the same source."""
+
+    exhibit: str
+    events: Sequence[Event]
+    notice_on: date | None = None
+    preserved_on: date | None = None
+    calendar: Calendar | None = None
+    earlier: Sequence[Event] = ()
+    """The records of an earlier copy of the same source's trail, if there is one."""
+
+
+def hit(
+    check: Check, bearing: Bearing, events: Iterable[Event], of: int, **facts: str
+) -> list[Signal]:
+    """Return one signal on some records by line, or none where no record is concerned."""
+    found = sorted({e.line: e for e in events}.items())
+    if not found:
+        return []
+    concerned = tuple(event for _, event in found)
+    return [Signal(check, bearing.exhibit, concerned, of, tuple(sorted(facts.items())))]
+
+
+def number(check: Check, name: str, usual: float) -> float:
+    """Return a parameter of a check, or what is usual where the rulebook does not say."""
+    given = check.parameters.get(name)
+    return float(given) if given is not None else usual

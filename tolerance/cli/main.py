@@ -32,6 +32,12 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         Text("对照第二十一条六种情形自查", "Ask the six defects of art. 21 before release"),
     ),
     "case": ("tolerance.cli.case:case", Text("案件文件：检查", "Case files: check")),
+    "trail": (
+        "tolerance.cli.trail:trail",
+        Text(
+            "工作留痕：查看、核对、查验、对照表", "Digital work trails: show, check, appraise, map"
+        ),
+    ),
     "rulebook": (
         "tolerance.cli.rulebook:rulebook",
         Text("规则库：列表、检查、测试", "Rulebooks: list, check, test"),

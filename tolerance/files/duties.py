@@ -132,6 +132,16 @@ def check_faults(book: Rulebook, place_of: Callable[[str, str], Place]) -> Itera
             yield from _window(book, key, "within", check.within, place)
 
 
+def load_faults(book: Rulebook, place: Place, unknown: Unknown) -> Iterator[Problem]:
+    """Yield what is wrong with the load table: what is heavy may only speak for a person."""
+    for offer in book.load.offers if book.load is not None else ():
+        yield from unknown("criterion", offer.criterion, book.criteria, place)
+        criterion = book.criteria.get(offer.criterion)
+        if criterion is not None and criterion.polarity != "favours":
+            facts = {"burden": offer.burden, "criterion": offer.criterion}
+            yield Problem("load-against-person", place, facts)
+
+
 def map_faults(book: Rulebook, place_of: Callable[[str, str], Place]) -> Iterator[Problem]:
     """Yield what is wrong with the maps: one raw activity means one act, one value one origin."""
     for key, mapping in sorted(book.maps.items()):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
-from tolerance.files.duties import check_faults, duty_faults, map_faults
+from tolerance.files.duties import check_faults, duty_faults, load_faults, map_faults
 from tolerance.model.condition import (
     Atom,
     ConclusionIs,
@@ -38,6 +38,7 @@ def link(rulebook: Rulebook, places: Mapping[str, Place]) -> list[Problem]:
         *linker.procedures(),
         *map_faults(rulebook, linker.place),
         *check_faults(rulebook, linker.place),
+        *linker.load(),
     ]
 
 
@@ -284,6 +285,9 @@ class _Linker:
         for other in self._book.defeated(rule):
             if strata.get(other.stratum, 0) < strata.get(rule.stratum, 0):
                 yield Problem("defeats-earlier", place, {"id": rule.id, "other": other.id})
+
+    def load(self) -> Iterator[Problem]:
+        yield from load_faults(self._book, self._places.get("load", self._head), self._unknown)
 
     def procedures(self) -> Iterator[Problem]:
         for key, constraint in sorted(self._book.constraints.items()):

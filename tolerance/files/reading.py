@@ -417,9 +417,9 @@ def _fields(kind: type) -> dict[str, tuple[str, Any, bool]]:
 
 @cache
 def _model_names() -> dict[str, object]:
-    from tolerance.model import case, procedure, rulebook  # noqa: PLC0415  the nouns resolve each other's names
+    from tolerance.model import case, load, procedure, rulebook  # noqa: PLC0415  the nouns resolve each other's names
 
-    return {**vars(c), **vars(case), **vars(procedure), **vars(rulebook)}
+    return {**vars(c), **vars(case), **vars(procedure), **vars(load), **vars(rulebook)}
 
 
 def _shown(path: Path) -> str:

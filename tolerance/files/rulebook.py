@@ -13,6 +13,7 @@ from tolerance.files.links import link
 from tolerance.files.plainfiles import Listing, Node, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.check import Check
+from tolerance.model.load import LoadTable
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.rulebook import Cover, Criterion, Rule, Rulebook, Scenario, StandingRow
@@ -51,6 +52,7 @@ def read_rulebook(
     told = folder.nouns("scenarios", Scenario, "scenario") if scenarios else {}
     standing = folder.standing()
     checks = folder.checks()
+    load = folder.load()
     maps = folder.maps()
     places = folder.places
     places["cover"] = folder.place("rulebook.yaml")
@@ -71,6 +73,7 @@ def read_rulebook(
             else:
                 criteria[key] = criterion
                 places[f"criterion:{key}"] = shelf.places[f"criterion:{key}"]
+        load = load or shelf.load()
         for key, check in shelf.checks().items():
             if key not in checks:  # a rulebook's own check goes before its library's
                 checks[key] = check
@@ -85,6 +88,7 @@ def read_rulebook(
         constraints,
         maps,
         checks,
+        load,
         told,
     )
     if cover.extends is not None:
@@ -174,6 +178,18 @@ class _Folder:
             self._problems.extend(fault.problems)
             return {}
 
+    def load(self) -> LoadTable | None:
+        path = self._edition.folder / "load.yaml"
+        if not path.exists():
+            return None
+        try:
+            node = read_yaml(path, f"{self._edition.shown}/load.yaml")
+        except ProblemsError as fault:
+            self._problems.extend(fault.problems)
+            return None
+        self.places["load"] = node.place
+        return Reader(self._problems).noun(LoadTable, node)
+
     def strangers(self) -> None:
         """Name every file of the folder that would not be read."""
         for path in sorted(self._edition.folder.rglob("*")):
@@ -182,7 +198,7 @@ class _Folder:
                 path.is_dir()
                 or path.suffix == ".md"
                 or inner.name.startswith(".")
-                or str(inner) in {"rulebook.yaml", "evidence.yaml", "checks.yaml"}
+                or str(inner) in {"rulebook.yaml", "evidence.yaml", "checks.yaml", "load.yaml"}
                 or (len(inner.parts) == len(("section", "file")) and _read(inner))
             )
             if not known:

@@ -25,6 +25,7 @@ from tolerance.model.condition import (
     Verdict,
     atoms,
 )
+from tolerance.model.load import LoadTable
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.text import Text
 
@@ -346,6 +347,7 @@ class Rulebook:
     constraints: Mapping[str, Constraint] = field(default_factory=dict)
     maps: Mapping[str, TrailMap] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
+    load: LoadTable | None = None
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     calendar: Calendar | None = None
     """The working days, where the folder of rulebooks has a calendar."""

@@ -69,6 +69,12 @@ DUTY: dict[str, tuple[str, str, str, str]] = {
         "请在 basis 中写明规定编号、时限的文件和条款；没有规定的，删去该项查验。",
         "Cite under basis the rule on numbering or time of entry; without one, take the check out.",
     ),
+    "load-against-person": (
+        "数字负担“{burden}”指向标准“{criterion}”，该标准成立时不是对本人有利。",
+        'The burden "{burden}" speaks for a criterion "{criterion}" that does not favour anyone.',
+        "数字负担只能用来说明对本人有利的客观条件，请改为这样的标准。",
+        "Digital load may only speak for a person; name a criterion that favours.",
+    ),
     "unknown-capture": (
         "对照表中的来源类别“{name}”不是规定的词（可用：{choices}）。",
         'The map names an origin "{name}" that is none of: {choices}.',

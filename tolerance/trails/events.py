@@ -87,6 +87,8 @@ def columns_of(
     for need in NEEDED:
         if closed and need not in found and need not in wanted:
             survey.fault("map-lacks-column", 1, column=need)
+    survey.columns.update(found)
+    survey.names.update(dict.fromkeys(there))
     return Columns(dict(sorted(found.items())))
 
 

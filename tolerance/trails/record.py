@@ -41,6 +41,10 @@ class Survey:
     problems: list[Problem] = field(default_factory=list)
     unsaid: int = 0
     """Problems beyond the bound."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Our names → the raw names under which the file says it, as found."""
+    names: dict[str, None] = field(default_factory=dict)
+    """Every raw name met, in order."""
     named: dict[str, dict[str, int]] = field(default_factory=dict)
     """Notices that list names: code → name → how often."""
     _notices: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = field(default_factory=dict)

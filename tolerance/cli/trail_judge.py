@@ -1,0 +1,144 @@
+"""``tolerance trail check`` and ``appraise``: duties of procedure, and checks on records."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tolerance.cli.main import PROBLEMS
+from tolerance.cli.options import (
+    Day,
+    json_option,
+    lang_option,
+    on_option,
+    rulebook_option,
+    rulebooks_option,
+    say,
+    today,
+)
+from tolerance.cli.places import message_language
+from tolerance.cli.trail_options import map_option, zone_option
+
+
+@click.command(
+    help=say("按程序要求核对日志或者案件。", "Judge duties of procedure on a log or case.")
+)
+@click.argument("path", type=click.Path(path_type=Path))
+@map_option
+@zone_option
+@click.option(
+    "--procedures",
+    type=click.Path(path_type=Path),
+    help=say("程序要求文件，代替规则库的", "a file of constraints, instead of a rulebook's"),
+)
+@click.option(
+    "--instance",
+    "instances",
+    multiple=True,
+    help=say("只核对这些办件", "judge these instances only"),
+)
+@click.option("--open", "running", is_flag=True, help=say("办件尚未办结", "instances still run"))
+@click.option(
+    "--until", type=Day(), help=say("记录调取之日", "the day up to which records were taken")
+)
+@rulebook_option
+@rulebooks_option
+@on_option
+@lang_option
+@json_option
+def check(  # noqa: PLR0913  each an option of the command
+    path: Path,
+    mapping: str | None,
+    zone: str | None,
+    procedures: Path | None,
+    instances: tuple[str, ...],
+    until: date | None,
+    rulebook_name: str | None,
+    rulebooks: Path | None,
+    on: date | None,
+    lang: str | None,
+    *,
+    running: bool,
+    as_json: bool,
+) -> int:
+    """Say of every constraint and instance: satisfied, violated, or why neither."""
+    from tolerance.cli.guard import guarded
+    from tolerance.cli.logs import is_case, open_logs
+    from tolerance.cli.objects import print_json
+    from tolerance.cli.trail_bench import Ask, judged_case, judged_log
+    from tolerance.cli.trail_screen import show_judgements
+    from tolerance.report.trail_object import judgements_object
+
+    language = message_language(lang)
+
+    def answer() -> int:
+        if is_case(path):
+            found = judged_case(path, rulebook_name, rulebooks, today(on))
+            said: list[dict[str, object]] = []
+            notices: list[dict[str, str]] = []
+        else:
+            (log,) = open_logs(path, mapping, zone, rulebook_name, rulebooks)
+            ask = Ask(procedures, instances, until, running=running)
+            found = judged_log(log, ask, rulebook_name, rulebooks)
+            said = log.object(language)["problems"]
+            notices = log.notices(language)
+        if as_json:
+            print_json(
+                {
+                    "schema": "tolerance/trail-check/1",
+                    "file": str(path),
+                    "constraints": [judgements_object(c, j) for c, j in found],
+                    "problems": said,
+                    "notices": notices,
+                }
+            )
+        else:
+            for constraint, judgements in found:
+                show_judgements(constraint, judgements, language)
+        return PROBLEMS if said else 0
+
+    return guarded(answer, language, as_json=as_json)
+
+
+@click.command(
+    help=say("查验记录，分四类，附对照比例。", "Check records in four classes, with base rates.")
+)
+@click.argument("path", type=click.Path(path_type=Path))
+@map_option
+@zone_option
+@click.option("--notice", "notice_on", type=Day(), help=say("本人知悉之日", "the day of notice"))
+@rulebook_option
+@rulebooks_option
+@lang_option
+@json_option
+def appraise(  # noqa: PLR0913  each an option of the command
+    path: Path,
+    mapping: str | None,
+    zone: str | None,
+    notice_on: date | None,
+    rulebook_name: str | None,
+    rulebooks: Path | None,
+    lang: str | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Say what checks came to, what each may mean, and how heavy the digital load is."""
+    from tolerance.cli.guard import guarded
+    from tolerance.cli.objects import print_json
+    from tolerance.cli.trail_bench import appraised
+    from tolerance.cli.trail_screen import show_load, show_signals
+
+    language = message_language(lang)
+
+    def answer() -> int:
+        found = appraised(path, mapping, zone, notice_on, rulebook_name, rulebooks)
+        if as_json:
+            print_json(found.object(language))
+        else:
+            show_signals(found.signals, language)
+            show_load(found.measured, found.offers, found.told(language), language)
+        return PROBLEMS if found.problems else 0
+
+    return guarded(answer, language, as_json=as_json)

@@ -75,6 +75,18 @@ DUTY: dict[str, tuple[str, str, str, str]] = {
         "数字负担只能用来说明对本人有利的客观条件，请改为这样的标准。",
         "Digital load may only speak for a person; name a criterion that favours.",
     ),
+    "case-without-trail": (
+        "案件中没有可以读取的工作留痕（kind: trail 并写有 file 的证据）。",
+        "The case offers no trail that can be read (an exhibit of kind trail with a file).",
+        "请指明日志文件本身，或者在 exhibits 中补写。",
+        "Name the log itself, or add it to the exhibits.",
+    ),
+    "file-exists": (
+        "文件已经存在，没有覆盖。",
+        "The file exists already and was not overwritten.",
+        "请改用其他文件名；确需覆盖的，加 --force。",
+        "Choose another name, or add --force to overwrite it.",
+    ),
     "unknown-capture": (
         "对照表中的来源类别“{name}”不是规定的词（可用：{choices}）。",
         'The map names an origin "{name}" that is none of: {choices}.',

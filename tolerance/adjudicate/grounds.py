@@ -27,25 +27,24 @@ def trace(rulebook: Rulebook, chain: Chain, point: Point) -> tuple[str, ...]:
     found: set[str] = set(point.required_by)
     conclusions: set[str] = set()
     considered: set[str] = set()
-    if not point.required_by:
+    if point.row is not None:
         for key, rule in standing.items():
             if any(point.outcome in {e.permit, e.aggravate} for e in rule.then):
                 found.add(key)
-        if point.row is not None and rulebook.cover.policy is not None:
-            for atom in atoms(rulebook.cover.policy.rows[point.row - 1].condition):
-                match atom:
-                    case ConclusionIs(name, True):
-                        conclusions.add(name)
-                    case ConsiderationIs(name, _):
-                        considered.add(name)
-                    case ConsiderationCount():
-                        considered |= set(point.considerations)
-                    case PermittedBy(rung, _):
-                        found |= {
-                            k for k, r in standing.items() if any(e.permit == rung for e in r.then)
-                        }
-                    case _:
-                        pass
+        for atom in atoms(rulebook.rows[point.row - 1].condition):
+            match atom:
+                case ConclusionIs(name, True):
+                    conclusions.add(name)
+                case ConsiderationIs(name, _):
+                    considered.add(name)
+                case ConsiderationCount():
+                    considered |= set(point.considerations)
+                case PermittedBy(rung, _):
+                    found |= {
+                        k for k, r in standing.items() if any(e.permit == rung for e in r.then)
+                    }
+                case _:
+                    pass
     found |= _decisive(rulebook, chain, point) | _barring(rulebook, chain, point)
     for key, rule in standing.items():
         if any(e.refer is not None for e in rule.then) or any(
@@ -79,7 +78,7 @@ def _barring(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
     A red line that is crossed is a ground even where nothing would have been tolerated
     without it: it settles that nothing can be.
     """
-    if point.row is None or rulebook.cover.policy is None:
+    if point.row is None:
         return set()
     lighter = rulebook.rungs[: rulebook.rungs.index(point.outcome)]
     bars = {
@@ -88,7 +87,7 @@ def _barring(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
         for other in rulebook.defeated(rulebook.rules[name])
         if any(e.permit in lighter for e in other.then)
     }
-    row = rulebook.cover.policy.rows[point.row - 1]
+    row = rulebook.rows[point.row - 1]
     failed = {
         a.conclusion for a in atoms(row.condition) if isinstance(a, ConclusionIs) and not a.holds
     }

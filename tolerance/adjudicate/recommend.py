@@ -106,7 +106,7 @@ def _choose(
     tones: dict[str, Tone],
     permitted: tuple[str, ...],
 ) -> tuple[int, str]:
-    rows = rulebook.cover.policy.rows if rulebook.cover.policy else ()
+    rows = rulebook.rows
 
     def truth(atom: Atom) -> bool:
         match atom:

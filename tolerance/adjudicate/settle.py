@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tolerance.engine.chain import Conflict
 from tolerance.engine.circuit import Circuit
-from tolerance.engine.diagram import LEAF, Diagrams, Function, TooLargeError
+from tolerance.engine.diagram import LEAF, MOST_NODES, Diagrams, Function, TooLargeError
 from tolerance.evidence.measure import answerable, cut, measured
 from tolerance.model.adjudication import Answer, Question, Settlement
 from tolerance.model.finding import Finding
@@ -20,9 +20,17 @@ from tolerance.model.rulebook import Criterion, Rulebook
 MOST_WAYS = 500
 """How many shortest ways are listed; a note says when there are more."""
 
+_Cube = tuple[tuple[int, bool], ...]
+"""A set of answers: each the variable of a question, and whether it is yes."""
+
 
 def settle(
-    rulebook: Rulebook, circuit: Circuit, findings: Sequence[Finding], outcome: str
+    rulebook: Rulebook,
+    circuit: Circuit,
+    findings: Sequence[Finding],
+    outcome: str,
+    *,
+    most: int = MOST_NODES,
 ) -> Settlement:
     """Say whether the open questions can change the triple, and how to settle it.
 
@@ -31,6 +39,7 @@ def settle(
         circuit: its circuit.
         findings: all of a unit's findings.
         outcome: the rung under the effective verdicts.
+        most: the bound on the diagrams; past it the answer is "too large", never a guess.
 
     Raises:
         Conflict: a completion reaches two answers to one question.
@@ -39,7 +48,7 @@ def settle(
     if not any(f.open for f in findings):
         return Settlement(settled=True, range=(outcome,))
     try:
-        return _Settler(rulebook, circuit, findings).settlement(outcome)
+        return _Settler(rulebook, circuit, findings, Diagrams(most)).settlement(outcome)
     except TooLargeError:
         number = sum(f.open for f in findings)
         return Settlement(settled=False, range=(outcome,), too_large=number)
@@ -56,11 +65,13 @@ class _Shape:
 
 
 class _Settler:
-    def __init__(self, rulebook: Rulebook, circuit: Circuit, findings: Sequence[Finding]) -> None:
+    def __init__(
+        self, rulebook: Rulebook, circuit: Circuit, findings: Sequence[Finding], table: Diagrams
+    ) -> None:
         self._book = rulebook
         self._circuit = circuit
         self._findings = {f.criterion: f for f in findings}
-        self._table = Diagrams()
+        self._table = table
         self._variables = self._order()
         self._names = {number: name for name, number in self._variables.items()}
 
@@ -190,16 +201,12 @@ class _Settler:
             (self._table.conjoin(shape.possible, self._table.differ(1, part)), shape.possible)
             for part in classes
         ]
-        for length in range(len(needed) + 1):
-            found: set[tuple[tuple[int, bool], ...]] = set()
-            for bad, possible in starts:
-                seeker.collect(bad, possible, length, (), found)
-            if found:
-                ways = sorted(self._way(cube) for cube in found)
-                return ways[:MOST_WAYS], len(ways) > MOST_WAYS or seeker.full
-        return [], False
+        # All needed answers together always settle, so some length has ways.
+        found = next(some for n in range(len(needed) + 1) if (some := seeker.ways(starts, n)))
+        ways = sorted(self._way(cube) for cube in found)
+        return ways[:MOST_WAYS], len(ways) > MOST_WAYS or seeker.full
 
-    def _way(self, cube: tuple[tuple[int, bool], ...]) -> tuple[tuple[str, Answer], ...]:
+    def _way(self, cube: _Cube) -> tuple[tuple[str, Answer], ...]:
         return tuple(
             sorted((self._names[v], "established" if yes else "refuted") for v, yes in cube)
         )
@@ -207,33 +214,34 @@ class _Settler:
     def _question(self, name: str) -> Question:
         criterion = self._book.criteria[name]
         terms = self._book.terms(criterion)
-        then: dict[Answer, str] = {}
         answers: tuple[Answer, ...] = ("established", "refuted")
-        for answer in answers:
-            given = self._answer_with(criterion, yes=answer == "established")
-            if given is not None:
-                then[answer] = self._outcome(given)
+        then = {a: self._outcome(self._answer_with(criterion, a)) for a in answers}
         holder = criterion.holder or (None if terms.burden == "respondent" else "authority")
         return Question(name, holder, terms.burden, then)
 
-    def _answer_with(self, criterion: Criterion, *, yes: bool) -> dict[str, bool] | None:
-        """Answer a question, and with it as few others on its quantity as numbers demand."""
+    def _answer_with(self, criterion: Criterion, answer: Answer) -> dict[str, bool]:
+        """Answer a question, and with it as few others on its quantity as numbers demand.
+
+        A needed question can be turned, so some number gives either answer to it.
+        """
+        yes = answer == "established"
         if criterion.quantity is None:
             return {criterion.id: yes}
         siblings = measured(self._book)[criterion.quantity]
-        best: tuple[int, tuple[tuple[str, bool], ...]] | None = None
-        for answers in self._allowed(siblings):
-            if answers[criterion.id] is not yes:
-                continue
-            open_ = {k: v for k, v in answers.items() if self._findings[k].open}
-            changed = sum(
+        ways = [
+            {k: v for k, v in answers.items() if self._findings[k].open}
+            for answers in self._allowed(siblings)
+            if answers[criterion.id] is yes
+        ]
+
+        def changed(way: Mapping[str, bool]) -> int:
+            return sum(
                 v is not (self._findings[k].effective == "established")
-                for k, v in open_.items()
+                for k, v in way.items()
                 if k != criterion.id and self._findings[k].effective != "inapplicable"
             )
-            candidate = (changed, tuple(sorted(open_.items())))
-            best = candidate if best is None else min(best, candidate)
-        return dict(best[1]) if best is not None else None
+
+        return min(ways, key=lambda way: (changed(way), sorted(way.items())))
 
     def _outcome(self, given: Mapping[str, bool]) -> str:
         """Return the rung under given answers, the other open questions left as they are."""
@@ -259,26 +267,35 @@ class _Seeker:
         self._least: dict[tuple[int, int], int] = {}
         self.full = False
 
+    def ways(self, starts: Sequence[tuple[int, int]], length: int) -> set[_Cube]:
+        """Return the sets of exactly ``length`` answers that settle, where no fewer do."""
+        found: set[_Cube] = set()
+        for bad, possible in starts:
+            self.collect(bad, possible, length, (), found)
+        return found
+
     def collect(
         self,
         bad: int,
         possible: int,
         length: int,
-        given: tuple[tuple[int, bool], ...],
-        found: set[tuple[tuple[int, bool], ...]],
+        given: _Cube,
+        found: set[_Cube],
     ) -> None:
-        """Add every set of exactly ``length`` further answers that settles."""
+        """Add every set of exactly ``length`` further answers that settles.
+
+        Precondition: no fewer settle, so where nothing bad is left, no answer is either.
+        """
         if self.full or possible == 0 or self.least(bad, possible, length) > length:
             return
         if bad == 0:
-            if length == 0:
-                found.add(given)
-                self.full = len(found) > MOST_WAYS * 4
+            found.add(given)
+            self.full = len(found) > MOST_WAYS * 4
             return
         for answer, rest_bad, rest_possible in self._ways(bad, possible):
             if answer is None:
                 self.collect(rest_bad, rest_possible, length, given, found)
-            elif length > 0:
+            else:
                 self.collect(rest_bad, rest_possible, length - 1, (*given, answer), found)
 
     def _ways(self, bad: int, possible: int) -> list[tuple[tuple[int, bool] | None, int, int]]:

@@ -137,12 +137,10 @@ class Circuit:
         ]
 
     def input(self, criterion: str, answer: str) -> int:
-        """Return the gate of an input."""
-        key = (criterion, answer)
-        if key not in self.inputs:
-            self.gates.append((_INPUT, -1, -1))
-            self.inputs[key] = len(self.gates) - 1
-        return self.inputs[key]
+        """Add an input, once for each name, and return its gate."""
+        self.gates.append((_INPUT, -1, -1))
+        self.inputs[criterion, answer] = len(self.gates) - 1
+        return self.inputs[criterion, answer]
 
     def negate(self, gate: int) -> int:
         """Return the gate of "not"."""

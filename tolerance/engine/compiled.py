@@ -131,8 +131,7 @@ class _Compiler:
     def _policy(self, required: Mapping[str, int], free: int) -> None:
         circuit = self.circuit
         rungs = self._book.rungs
-        policy = self._book.cover.policy
-        rows = policy.rows if policy else ()
+        rows = self._book.rows
         hits = [
             FALSE if isinstance(r.condition, Otherwise) else self._gate(r.condition) for r in rows
         ]

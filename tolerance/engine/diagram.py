@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 LEAF = 1 << 30
+MOST_NODES = 1_500_000
+"""A diagram that would need more nodes is given up, and the answer names it."""
 
 
 class TooLargeError(Exception):
@@ -19,7 +21,7 @@ class TooLargeError(Exception):
 class Diagrams:
     """A shared table of nodes over numbered variables."""
 
-    def __init__(self, most: int = 1_500_000) -> None:
+    def __init__(self, most: int = MOST_NODES) -> None:
         self._most = most
         self._variable = [LEAF, LEAF]
         self._low = [0, 1]

@@ -165,8 +165,6 @@ def _definition(network: Network, compiled: Compiled) -> dict[str, Any]:
     namer = _Namer(compiled)
     definition: dict[str, Any] = {}
     for number, conjunction in enumerate(network.conjunctions):
-        if not conjunction.terms:
-            continue
         # One fact fills one place of a rule, so all that is asked of a fact is asked at once.
         patterns: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for term in conjunction.terms:

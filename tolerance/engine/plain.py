@@ -35,19 +35,13 @@ def matcher(
         stratum: str, verdicts: Verdicts, conclusions: Conclusions
     ) -> dict[str, frozenset[str]]:
         def truth(atom: Atom) -> bool:
-            match atom:
-                case CriterionIs(name, verdict):
-                    return verdicts[name] == verdict
-                case ConclusionIs(name, holds):
-                    return conclusions[name] is holds
-                case _:
-                    raise TypeError(atom)
+            return tester(atom)(verdicts, conclusions)
 
         found: dict[str, frozenset[str]] = {}
         for key, applies, when in of_stratum.get(stratum, ()):
             if applies(verdicts, conclusions):
                 _, reasons = explain(when, truth)
-                found[key] = frozenset(_shown(atom, verdicts, conclusions) for atom in reasons)
+                found[key] = frozenset(shown(atom, verdicts, conclusions) for atom in reasons)
         return found
 
     return match
@@ -76,10 +70,10 @@ def tester(condition: Condition) -> Test:
             raise TypeError(condition)
 
 
-def _shown(atom: Atom, verdicts: Verdicts, conclusions: Conclusions) -> str:
+def shown(atom: Atom, verdicts: Verdicts, conclusions: Conclusions) -> str:
+    """Return how an atom stands, as ``criterion:private-gain=refuted``."""
     if isinstance(atom, CriterionIs):
         return f"criterion:{atom.criterion}={verdicts[atom.criterion]}"
-    if isinstance(atom, ConclusionIs):
-        word = "holds" if conclusions[atom.conclusion] else "fails"
-        return f"conclusion:{atom.conclusion}={word}"
-    raise TypeError(atom)
+    assert isinstance(atom, ConclusionIs)  # noqa: S101  the tester refused any other
+    word = "holds" if conclusions[atom.conclusion] else "fails"
+    return f"conclusion:{atom.conclusion}={word}"

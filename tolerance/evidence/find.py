@@ -36,13 +36,9 @@ def fully_met(standard: Standard, mine: Weight, theirs: Weight) -> bool:
     """Say whether a side has what a standard needs, and prevails as it asks."""
     if not needs_met(standard, mine):
         return False
-    match standard.prevails:
-        case "always":
-            return True
-        case "stronger":
-            return mine > theirs
-        case "unrebutted":
-            return theirs[0] == 0
+    if standard.prevails == "unrebutted":
+        return theirs[0] == 0
+    return standard.prevails == "always" or mine > theirs
 
 
 def judge(

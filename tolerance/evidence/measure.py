@@ -29,18 +29,19 @@ def _day(day: date) -> Decimal:
 
 def cut(threshold: Threshold) -> tuple[Cut, bool]:
     """Return where a threshold cuts the line, and whether the upper side passes it."""
-    for value, place, upper in (
-        (threshold.at_least, 0, True),
-        (threshold.more_than, 1, True),
-        (threshold.after, 1, True),
-        (threshold.at_most, 1, False),
-        (threshold.less_than, 0, False),
-        (threshold.before, 0, False),
-    ):
-        if value is not None:
-            number = _day(value) if isinstance(value, date) else value
-            return (number, place), upper
-    raise AssertionError
+    value, place, upper = next(
+        (value, place, upper)
+        for value, place, upper in (
+            (threshold.at_least, 0, True),
+            (threshold.more_than, 1, True),
+            (threshold.after, 1, True),
+            (threshold.at_most, 1, False),
+            (threshold.less_than, 0, False),
+            (threshold.before, 0, False),
+        )
+        if value is not None
+    )
+    return (_day(value) if isinstance(value, date) else value, place), upper
 
 
 def side(threshold: Threshold, low: Decimal, high: Decimal) -> bool | None:
@@ -107,8 +108,6 @@ def derive(
 def answerable(criteria: Iterable[Criterion]) -> list[dict[str, bool]]:
     """Return every set of answers to criteria on one quantity that some number gives."""
     chosen = list(criteria)
-    if not chosen:
-        return [{}]
     cuts = sorted({cut(_threshold(c))[0] for c in chosen})
     found: list[dict[str, bool]] = []
     for position in range(len(cuts) + 1):

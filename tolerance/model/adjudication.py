@@ -27,7 +27,7 @@ class Question:
     holder: str | None
     burden: Party
     if_: Mapping[Answer, str]
-    """Answer → the outcome then; an answer that no number could give is left out."""
+    """Answer → the outcome then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,16 +164,14 @@ def explain(condition: Condition, truth: Truth) -> tuple[bool, frozenset[Atom]]:
     held = sum(value for value, _ in walked)
     match condition:
         case AllOf():
-            found = held == len(walked)
-            wanted = found
-        case AnyOf():
-            found = wanted = held > 0
-        case NoneOf():
-            found = held == 0
-            wanted = not found
+            least = len(walked)
         case AtLeast(k, _):
-            found = wanted = held >= k
-    return found, frozenset().union(*(atoms_ for value, atoms_ in walked if value is wanted))
+            least = k
+        case _:
+            least = 1
+    reached = held >= least
+    found = reached is not isinstance(condition, NoneOf)
+    return found, frozenset().union(*(atoms_ for value, atoms_ in walked if value is reached))
 
 
 def atoms(condition: Condition) -> Iterator[Atom]:

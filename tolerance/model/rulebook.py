@@ -369,6 +369,11 @@ class Rulebook:
         """The ids of the ladder, lightest first."""
         return tuple(rung.id for rung in self.cover.ladder)
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the policy table, as written."""
+        return self.cover.policy.rows if self.cover.policy is not None else ()
+
     def homes(self) -> dict[str, str]:
         """Return conclusion → the stratum in which rules draw it."""
         found: dict[str, str] = {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from tolerance.engine.plain import shown, tester
 from tolerance.model.adjudication import Fired, Recommendation
-from tolerance.model.condition import Atom, ConclusionIs, CriterionIs, met, witnesses
+from tolerance.model.condition import Atom, witnesses
 from tolerance.model.rulebook import Rule
 
 Kind = Literal[
@@ -157,34 +157,18 @@ def lacking(recommendation: Recommendation, rungs: tuple[str, ...]) -> list[Lack
 
 
 def missing(recommendation: Recommendation, rule: Rule) -> tuple[str, ...]:
-    """Return the atoms, as they are, for which a rule's condition is not met."""
-    truth = _truth(recommendation)
-    if met(rule.when, truth):
-        return ()
-    effective = {f.criterion: f.effective for f in recommendation.findings}
-    found: set[str] = set()
-    for atom in witnesses(rule.when, truth, of=False):
-        if isinstance(atom, CriterionIs):
-            found.add(f"criterion:{atom.criterion}={effective[atom.criterion]}")
-        elif isinstance(atom, ConclusionIs):
-            word = "holds" if recommendation.conclusions[atom.conclusion] else "fails"
-            found.add(f"conclusion:{atom.conclusion}={word}")
-    return tuple(sorted(found))
+    """Return the atoms, as they are, for which a rule's condition is not met.
 
-
-def _truth(recommendation: Recommendation) -> Callable[[Atom], bool]:
+    Precondition: it is not met.
+    """
     effective = {f.criterion: f.effective for f in recommendation.findings}
+    conclusions = recommendation.conclusions
 
     def truth(atom: Atom) -> bool:
-        match atom:
-            case CriterionIs(name, verdict):
-                return effective[name] == verdict
-            case ConclusionIs(name, holds):
-                return recommendation.conclusions[name] is holds
-            case _:
-                raise TypeError(atom)
+        return tester(atom)(effective, conclusions)
 
-    return truth
+    lacks = witnesses(rule.when, truth, of=False)
+    return tuple(sorted(shown(atom, effective, conclusions) for atom in lacks))
 
 
 def _gives(rule: Rule) -> list[str]:

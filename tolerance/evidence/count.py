@@ -44,13 +44,12 @@ def count(unit: Unit, left_out: frozenset[str] = frozenset()) -> Counted:
         if line.reason not in SILENT:
             raised.add(criterion)
     for derived in unit.derived:
-        if derived.criterion in lines:
-            line = _derived_line(tally, derived)
-            if line.reason is None and derived.absence and _helps(unit, derived) is False:
-                line = _missing_alone(tally, line, lines[derived.criterion])
-            lines[derived.criterion].append(line)
-            if line.reason not in SILENT:
-                raised.add(derived.criterion)
+        line = _derived_line(tally, derived)
+        if line.reason is None and derived.absence and _helps(unit, derived) is False:
+            line = _missing_digital(tally, line, lines[derived.criterion])
+        lines[derived.criterion].append(line)
+        if line.reason not in SILENT:
+            raised.add(derived.criterion)
     raised |= _points(unit) | _astride(unit)
     ordered = {k: tuple(sorted(v, key=lambda x: x.assertion)) for k, v in lines.items()}
     return Counted(ordered, frozenset(raised))
@@ -75,8 +74,7 @@ def own_on_neutral(unit: Unit) -> list[str]:
     found.extend(
         derived.id
         for derived in unit.derived
-        if derived.criterion in unit.rulebook.criteria
-        and tally.offerers[derived.exhibit] == unit.respondent
+        if tally.offerers[derived.exhibit] == unit.respondent
         and _helps(unit, derived) is None
         and _derived_gone(unit, derived) is None
     )
@@ -131,11 +129,11 @@ def _derived_line(tally: Tally, derived: Derived) -> Line:
     )
 
 
-def _missing_alone(tally: Tally, missing: Line, others: list[Line]) -> Line:
+def _missing_digital(tally: Tally, missing: Line, others: list[Line]) -> Line:
     """Leave out a missing digital record that may not speak against the respondent.
 
-    It never does where an equal paper record or testimony stands; and never alone where the
-    person lacked a means to make digital records.
+    It never does where the person lacked a means to make digital records, whatever else
+    there is (promise 6); nor where an equal paper record or testimony stands.
     """
     kinds = {x.id: x for x in tally.unit.case.exhibits}
 
@@ -152,8 +150,7 @@ def _missing_alone(tally: Tally, missing: Line, others: list[Line]) -> Line:
 
     if any(equal(other) for other in others):
         return replace(missing, reason="paper or testimony stands")
-    beside = (o for o in others if o.reason is None and o.supports is missing.supports)
-    if _barred(tally.unit) and not any(not other.derived for other in beside):
+    if _barred(tally.unit):
         return replace(missing, reason="missing record alone, with an access barrier")
     return missing
 

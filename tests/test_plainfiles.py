@@ -224,3 +224,10 @@ def test_nothing_is_nothing(text: str) -> None:
     assert isinstance(quoted.entries["a"], Scalar)
     assert plain.entries["a"].empty
     assert not quoted.entries["a"].empty
+
+
+@pytest.mark.parametrize("mark", ["\x00", "\x07", "\x1b"])
+def test_a_character_that_may_not_stand_is_named_with_its_line(mark: str, tmp_path: Path) -> None:
+    """A control character is a problem on the line on which it stands."""
+    (problem,) = faults(f"a: 1\nb: 字{mark}字\nc: 2\n", tmp_path)
+    assert (problem.code, problem.place.line) == ("yaml-broken", 2)

@@ -318,6 +318,43 @@ def test_promise_04_own_defence_on_neutral_criteria_never_worsens(seed: int, tur
 
 
 @given(seed=SEEDS, turn=SEEDS)
+@quick(40)
+def test_promise_04_own_evidence_on_neutral_criteria_never_worsens(seed: int, turn: int) -> None:
+    """New own exhibits on neutral criteria, of either side, never make the outcome heavier."""
+    dice = chance(turn)
+    with pair(seed) as inputs:
+        criteria = criteria_of(inputs)
+        neutral = [
+            key
+            for key, each in sorted(criteria.items())
+            if each["polarity"] == "neutral" and "quantity" not in each
+        ]
+        assume(neutral)
+        case = inputs.case()
+        matter = dice.choice(case["matters"])
+        speaks = {"matter": matter["id"], "for": matter["respondents"][:1], "fact_known": EARLY}
+
+        def put(name: str, offered_by: str, key: str, supports: str) -> None:
+            case["sources"].append({"id": f"S-{name}", "group": name})
+            exhibit = {"id": f"E-{name}", "kind": "document", "source": f"S-{name}"}
+            case["exhibits"].append({**exhibit, "offered_by": offered_by, "held_at": "卷宗"})
+            said = {"id": name, "exhibit": f"E-{name}", "criterion": key, "supports": supports}
+            case["assertions"].append(speaks | said)
+
+        # The element is made out, for a case that is dismissed weighs nothing.
+        for number in range(3):
+            put(f"检方{number}", "authority", "c01", "yes")
+        before = inputs.sound(case)
+        rec = only(before, matter["respondents"][0], matter["id"])
+        for key in dice.sample(neutral, dice.randint(1, min(3, len(neutral)))):
+            side = dice.choice(["yes", "no"])
+            for number in range(dice.randint(1, 3)):
+                put(f"辩方{key}{number}", rec.respondent, key, side)
+        after = inputs.sound(case)
+    assert rank(only(after, rec.respondent, rec.matter)) <= rank(rec)
+
+
+@given(seed=SEEDS, turn=SEEDS)
 @quick(10)
 def test_promise_04_own_defence_against_oneself_is_not_counted(seed: int, turn: int) -> None:
     """An own assertion that works against its respondent by polarity changes no field."""
@@ -813,6 +850,7 @@ PROPERTIES = [
     test_promise_03_support_never_moves_away_from_established,
     test_promise_03_opposition_never_moves_away_from_refuted,
     test_promise_04_own_defence_on_neutral_criteria_never_worsens,
+    test_promise_04_own_evidence_on_neutral_criteria_never_worsens,
     test_promise_04_own_defence_against_oneself_is_not_counted,
     test_promise_05_a_copy_of_a_record_changes_nothing,
     test_promise_05_padding_from_one_group_changes_nothing,

@@ -110,15 +110,23 @@ def compose(text: str, shown: str) -> Node:
             if not builder.take(event):
                 break
     except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 0
         why = getattr(fault, "problem", None) or getattr(fault, "reason", None) or ""
-        problems.append(Problem("yaml-broken", Place(shown, line), {"why": str(why)}))
+        place = Place(shown, _line_of(fault, text))
+        problems.append(Problem("yaml-broken", place, {"why": str(why)}))
     if problems:
         raise ProblemsError(problems)
     if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.empty):
         raise ProblemsError([Problem("file-empty", Place(shown))])
     return builder.root
+
+
+def _line_of(fault: yaml.YAMLError, text: str) -> int:
+    """Return the line of a fault; a character that may not stand in YAML has no mark."""
+    mark = getattr(fault, "problem_mark", None)
+    if mark is not None:
+        return int(mark.line) + 1
+    unfit = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return text.count("\n", 0, unfit.start()) + 1 if unfit is not None else 0
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+# What no case may find untried: every branch of it is taken by some test.
+PURE := tolerance/model/*,tolerance/evidence/*,tolerance/engine/*,tolerance/adjudicate/*,tolerance/questions/*,tolerance/check/*,tolerance/files/links.py
 DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 
 .PHONY: setup demo check check-full conformance bench golden format lint types layers rulebooks tests wheel clean
@@ -40,8 +42,9 @@ rulebooks:
 	$(BIN)/tolerance rulebook test
 	$(BIN)/tolerance case check cases
 
-tests:
-	$(BIN)/python -m pytest -m 'not long' --cov --cov-report=term
+tests:  ## branch coverage is held: all of the pure core, 93 % overall
+	$(BIN)/python -m pytest -m 'not long' --cov --cov-report=term --cov-fail-under=93
+	$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 wheel:  ## the wheel works elsewhere, without a checkout
 	$(BIN)/python tests/try_wheel.py

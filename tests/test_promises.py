@@ -225,7 +225,7 @@ def apart_from(found: Assessed, gone: set[str]) -> Tree:
 
 
 @given(seed=SEEDS)
-@quick(10)
+@quick(40)
 def test_promise_02_an_excluded_exhibit_is_inert(seed: int) -> None:
     """Removing an excluded exhibit with all that rests on it changes nothing else."""
     with pair(seed) as inputs:
@@ -318,7 +318,7 @@ def test_promise_04_own_defence_on_neutral_criteria_never_worsens(seed: int, tur
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick(40)
+@quick(20)
 def test_promise_04_own_evidence_on_neutral_criteria_never_worsens(seed: int, turn: int) -> None:
     """New own exhibits on neutral criteria, of either side, never make the outcome heavier."""
     dice = chance(turn)
@@ -342,10 +342,14 @@ def test_promise_04_own_evidence_on_neutral_criteria_never_worsens(seed: int, tu
             case["assertions"].append(speaks | said)
 
         # The element is made out, for a case that is dismissed weighs nothing.
+        case["assertions"] = [
+            each for each in case["assertions"] if root_of(case, each)["criterion"] != "c01"
+        ]
         for number in range(3):
             put(f"检方{number}", "authority", "c01", "yes")
         before = inputs.sound(case)
         rec = only(before, matter["respondents"][0], matter["id"])
+        assume(rec.class_ != "none")
         for key in dice.sample(neutral, dice.randint(1, min(3, len(neutral)))):
             side = dice.choice(["yes", "no"])
             for number in range(dice.randint(1, 3)):

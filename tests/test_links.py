@@ -186,10 +186,29 @@ PROCEDURES: dict[str, tuple[Change, str]] = {
         duty(constraint="response", within={"days": "1", "hours": "1"}),
         "within-not-one",
     ),
-    "precedence": (duty(within={"days": "1"}), "not-built"),
+    "precedence": (duty(times="2"), "constraint-part-idle"),
+    "existence-b": (duty(constraint="existence"), "constraint-part-idle"),
+    "no-b": (
+        lambda entries: entries.append({**one_act(), "constraint": "response"}),
+        "constraint-without-b",
+    ),
+    "times": (lambda entries: entries.append({**one_act(), "times": "0"}), "times-not-positive"),
+    "force": (duty(in_force={"from": "2024-01-02", "to": "2024-01-01"}), "force-ends-first"),
+    "calendar": (duty(within={"working_days": "3"}), "calendar-missing"),
     "act": (duty(a={"act": "审合"}), "unknown-act"),
     "column": (duty(a={"act": "审核", "where": {"reslt": "合法"}}), "unknown-column"),
 }
+
+
+def one_act() -> dict[str, object]:
+    """Write a constraint of one act."""
+    return {
+        "id": "once",
+        "constraint": "existence",
+        "a": {"act": "审核"},
+        "satisfied": {"criterion": "pilot", "supports": "yes"},
+        "basis": BASIS,
+    }
 
 
 def outcome(**more: object) -> Change:

@@ -17,6 +17,7 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 MOST_BYTES = 20_000_000
 MOST_NODES = 400_000
 MOST_DEPTH = 60
+_TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
 
 @dataclass(slots=True)
@@ -139,29 +140,25 @@ class _Builder:
 
     def __init__(self, shown: str, problems: list[Problem]) -> None:
         self.root: Node | None = None
-        self._shown = shown
         self._problems = problems
-        self._open: list[tuple[Listing | Keyed, Scalar | None, str | None]] = []
+        self._here = Place(shown)
+        self._open: list[tuple[Listing | Keyed, Scalar | None, str | None, int]] = []
         self._key: Scalar | None = None
         self._anchors: dict[str, tuple[Node, int]] = {}
-        self._weights: list[int] = []
         self._count = 0
         self._documents = 0
 
     def take(self, event: yaml.Event) -> bool:
         """Add one event; False when going on would make no sense."""
-        place = Place(self._shown, event.start_mark.line + 1 if event.start_mark else 0)
         match event:
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    return self._fault("two-documents", place)
             case yaml.ScalarEvent():
-                if event.tag not in {None, "!", "tag:yaml.org,2002:str"}:
+                place = self._place(event)
+                if event.tag is not None and event.tag not in _TEXT_TAGS:
                     return self._fault("yaml-tag", place, tag=event.tag)
-                plain = event.style is None or event.style == ""
-                self._add(Scalar(event.value, plain, place), event.anchor, 1)
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._count += 1
+                self._add(Scalar(event.value, not event.style, place), event.anchor, 1)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                place = self._place(event)
                 if event.tag not in {None, "!"}:
                     return self._fault("yaml-tag", place, tag=event.tag)
                 if len(self._open) >= MOST_DEPTH:
@@ -169,22 +166,35 @@ class _Builder:
                 made: Listing | Keyed = (
                     Listing(place) if isinstance(event, yaml.SequenceStartEvent) else Keyed(place)
                 )
-                self._open.append((made, self._key, event.anchor))
+                self._open.append((made, self._key, event.anchor, self._count))
                 self._key = None
-                self._weights.append(1)
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                finished, self._key, anchor = self._open.pop()
-                self._add(finished, anchor, self._weights.pop())
+                self._count += 1
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                finished, self._key, anchor, before = self._open.pop()
+                self._add(finished, anchor, self._count - before)
             case yaml.AliasEvent():
+                place = self._place(event)
                 known = self._anchors.get(event.anchor or "")
                 if known is None:
                     return self._fault("yaml-alias", place, alias=event.anchor or "")
+                self._count += known[1]
                 self._add(known[0], None, known[1])
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    return self._fault("two-documents", self._place(event))
             case _:
                 pass
-        if self._count + sum(self._weights) > MOST_NODES:
-            return self._fault("yaml-bomb", place, most=str(MOST_NODES))
+        if self._count > MOST_NODES:
+            return self._fault("yaml-bomb", self._place(event), most=str(MOST_NODES))
         return True
+
+    def _place(self, event: yaml.Event) -> Place:
+        """Return the place of an event; what stands on one line shares one place."""
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if line != self._here.line:
+            self._here = Place(self._here.file, line)
+        return self._here
 
     def _fault(self, code: str, place: Place, **facts: str) -> bool:
         self._problems.append(Problem(code, place, facts))
@@ -195,9 +205,7 @@ class _Builder:
             self._anchors[anchor] = (node, weight)
         if not self._open:
             self.root = node
-            self._count += weight
             return
-        self._weights[-1] += weight
         parent = self._open[-1][0]
         if isinstance(parent, Listing):
             parent.parts.append(node)

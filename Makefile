@@ -17,6 +17,7 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	CPPFLAGS="$$CPPFLAGS $$($(BIN)/python -c 'import sys; print("$(DURABLE_FLAGS)" if sys.version_info >= (3, 13) else "")')" \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q tolerance  # as an installed program is; an editable one is not
 	touch $(STAMP)
 
 demo: setup  ## the main job on the shipped case

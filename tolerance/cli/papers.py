@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from tolerance.adjudicate import prepare
@@ -85,6 +84,8 @@ def write_papers(
             the folder cannot be written.
 
     """
+    from tempfile import NamedTemporaryFile
+
     case = papers.assessed.adjudication.case
     mark = case.classification.zh if case.classification else None
     if mark is not None and mark not in OPEN_MARKS and not cleared:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from pathlib import Path
 from typing import Literal
@@ -24,6 +23,8 @@ def message_language(chosen: str | None) -> Language:
         value = os.environ.get(name)
         if value:
             return "zh" if value.lower().startswith("zh") else "en"
+    import locale
+
     found = locale.getlocale()[0] or ""
     return "zh" if found.lower().startswith(("zh", "chinese")) else "en"
 

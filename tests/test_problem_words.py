@@ -25,7 +25,7 @@ SOURCES = {
 }
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
-MAKER = re.compile(r"(?<!class )\b(?:Problem|Conflict|_?fault)\(\s*")
+MAKER = re.compile(r"(?<!class )\b(?:Problem|Conflict|RefusedError|_?fault)\(\s*")
 LITERAL = re.compile(r'"([a-z0-9-]+)"')
 UNKNOWN = re.compile(r'\._(?:unknown|name)\(\s*"([a-z]+)"')
 ASKED = re.compile(r'\bunknown\(\s*"([a-z]+)"')
@@ -41,6 +41,8 @@ PASSED_ON = ("self", "code", "problem.code", "fault.code", *BUILT)
 
 FRAMED = frozenset({"respondent", "matter", "rulebook"})
 """What ``assess`` adds to the facts of a conflict."""
+FIELDED = frozenset({"field"})
+"""What the reader adds to the facts of a scalar that is refused."""
 SUGGESTED = frozenset({"name", "suggestion"})
 """The facts of every ``unknown-…``."""
 
@@ -74,6 +76,7 @@ def _made() -> dict[str, list[frozenset[str]]]:
     made: dict[str, list[frozenset[str]]] = {}
     for path, first, call, before in _calls():
         framed = FRAMED if {"engine", "adjudicate"} & set(path.parts) else frozenset[str]()
+        framed |= FIELDED if path.name == "scalars.py" else frozenset()
         named = NAMED.findall(before)[-1:] if first == "code" else [first]
         for code in LITERAL.findall("".join(named)):
             made.setdefault(code, []).append(_facts(call, before) | framed)

@@ -1,8 +1,5 @@
 """Nodes to nouns: every fault of a field is named with its place, all of a file together."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,14 +9,14 @@ from tolerance.files.plainfiles import compose
 from tolerance.files.reading import NOT_BUILT, Reader
 from tolerance.model.case import Case, Exhibit, Matter, Obtained, Quantity
 from tolerance.model.condition import AllOf, AtLeast, Condition, CriterionIs, NoneOf
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
 from tolerance.model.rulebook import Cover
 from tolerance.model.text import Text
 from tolerance.report.problems import remedy, sentence
 
 
-@dataclass(frozen=True)
-class Noun:
+class OneOfEach(Noun):
     """One field of each kind that the formats know."""
 
     id: str
@@ -32,10 +29,10 @@ class Noun:
     when: Condition | None = None
 
 
-def read(text: str) -> tuple[Noun | None, list[Problem]]:
+def read(text: str) -> tuple[OneOfEach | None, list[Problem]]:
     """Read a noun from YAML text with all its problems."""
     problems: list[Problem] = []
-    return Reader(problems).noun(Noun, compose(text, "f.yaml")), problems
+    return Reader(problems).noun(OneOfEach, compose(text, "f.yaml")), problems
 
 
 def fault(text: str) -> Problem:
@@ -49,7 +46,7 @@ def fault(text: str) -> Problem:
     return problem
 
 
-def sound(text: str) -> Noun:
+def sound(text: str) -> OneOfEach:
     """Return a noun without problems."""
     noun, problems = read(text)
     assert problems == []
@@ -216,7 +213,7 @@ def test_several_keys_of_a_condition_mean_all_of_them() -> None:
 
 def test_an_empty_optional_field_is_absent() -> None:
     """An optional field left empty is as if it were not there."""
-    assert sound("id: x\nlabel:\nflag: ~\nwhole: null\n") == Noun("x")
+    assert sound("id: x\nlabel:\nflag: ~\nwhole: null\n") == OneOfEach("x")
 
 
 def test_text_in_both_languages() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
@@ -11,14 +10,19 @@ from decimal import Decimal
 
 from tolerance.model.condition import AllOf, AnyOf, AtLeast, NoneOf
 from tolerance.model.moment import Moment
+from tolerance.model.noun import Noun
 
 ORDERED = frozenset({"ladder", "strata"})
 """Fields whose order is meaning; every other list is sorted."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: object, *, ordered: bool = False) -> object:
     """Turn a noun into plain JSON values: no absent fields, lists sorted, dates as text."""
     match value:
+        case str() | int():  # by far the most
+            return value
         case Moment():
             return value.stated
         case Decimal():
@@ -30,26 +34,23 @@ def canonical(value: object, *, ordered: bool = False) -> object:
             return {type(value).__name__: canonical(parts)}
         case AtLeast(k, parts):
             return {"AtLeast": {"k": k, "of": canonical(parts)}}
+        case Noun():
+            kept: dict[str, object] = {}
+            for name, part in vars(value).items():
+                if part is not None and not (isinstance(part, tuple | dict) and not part):
+                    kept[name.rstrip("_")] = canonical(part, ordered=name in ORDERED)
+            return kept
         case Mapping():
             return {str(key): canonical(part) for key, part in sorted(value.items())}
         case tuple() | list() | frozenset():
             parts_ = [canonical(part) for part in value]
             return parts_ if ordered else sorted(parts_, key=dumps)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        kept: dict[str, object] = {}
-        for field in dataclasses.fields(value):
-            part = getattr(value, field.name)
-            if part is None or part in ((), {}):
-                continue
-            key = field.name.rstrip("_")
-            kept[key] = canonical(part, ordered=field.name in ORDERED)
-        return kept
     return value
 
 
 def dumps(value: object) -> str:
     """Write JSON in one canonical way: sorted keys, no spaces, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest(value: object) -> str:

@@ -229,5 +229,4 @@ def _is_dated(criterion: Criterion) -> bool:
     threshold = criterion.threshold
     if threshold is None:
         return False
-    values = [getattr(threshold, name) for name in threshold.__slots__]
-    return any(isinstance(value, date) for value in values)
+    return any(isinstance(value, date) for value in vars(threshold).values())

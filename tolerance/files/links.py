@@ -113,9 +113,7 @@ class _Linker:
             )
         threshold = criterion.threshold
         given = (
-            [f for f in threshold.__slots__ if getattr(threshold, f) is not None]
-            if threshold
-            else []
+            [name for name, cut in vars(threshold).items() if cut is not None] if threshold else []
         )
         if len(given) != 1:
             yield Problem("threshold-not-one", place, {"id": criterion.id})

@@ -1,39 +1,36 @@
 """Nodes to nouns by the nouns' own field types; every fault kept with its place.
 
 A field is text, a number, a day, a moment, one of a closed list, a list, a map or
-another noun, and the dataclasses of ``model`` are the only place that says which.
+another noun, and the nouns of ``model`` are the only place that says which. A type is
+looked at once: it becomes the function that reads it.
 """
 
-from __future__ import annotations
-
 import dataclasses
-import re
-import sys
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+from tolerance.files import scalars
+from tolerance.files.atoms import ATOM_FORMS, AtLeastForm
 from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar
 from tolerance.model import condition as c
 from tolerance.model.basis import Basis
-from tolerance.model.moment import Moment, parse_moment
+from tolerance.model.moment import Moment
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem
 from tolerance.model.text import Text
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
+Form = Callable[["Reader", Node, Path], object]
+"""What reads a field: a node at a path to its value, or to the mark of a missing one."""
 
-_NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?|[-+]?\d+\.")
-_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([T ].*)?")
-_WORDS = {"yes": True, "true": True, "no": False, "false": False}
-_DIGEST_LENGTH = 40
-MOST_DIGITS = 24
-"""A sum of money or a length of time has no more."""
 NOT_BUILT = frozenset({"replaces", "supersedes"})
 """Keys that the formats define and this version does not honour: named, never ignored."""
 _MISSING = object()
@@ -48,7 +45,7 @@ class Reader:
 
     def noun(self, kind: type[T], node: Node, path: Path = ()) -> T | None:
         """Read a noun; None when some field of it could not be read."""
-        value = self._noun(kind, node, path)
+        value = self.read(kind, node, path)
         return None if value is _MISSING else typing.cast("T", value)
 
     def fault(self, code: str, place: Place, **facts: str) -> object:
@@ -56,7 +53,8 @@ class Reader:
         self.problems.append(Problem(code, place, facts))
         return _MISSING
 
-    def _noun(self, kind: type, node: Node, path: Path) -> object:
+    def read(self, kind: type, node: Node, path: Path) -> object:
+        """Read a noun, or the mark of one that could not be read."""
         if not isinstance(node, Keyed):
             return self.fault("not-a-map", node.place, field=_shown(path))
         fields = _fields(kind)
@@ -68,14 +66,14 @@ class Reader:
                 self.unknown_key(key, list(fields), place, path)
                 sound = False
                 continue
-            name, hint, required = fields[key]
+            name, form, required = fields[key]
             self.places[(*path, key)] = child.place
             if isinstance(child, Scalar) and child.empty:
                 if required:
                     self.fault("value-missing", place, field=_shown((*path, key)))
                     sound = False
                 continue
-            value = self.value(hint, child, (*path, key))
+            value = form(self, child, (*path, key))
             if value is _MISSING:
                 sound = False
             else:
@@ -96,122 +94,32 @@ class Reader:
             "unknown-key", place, key=key, field=_shown(path), suggestion=close[0] if close else ""
         )
 
-    def value(self, hint: Any, node: Node, path: Path) -> object:
-        """Read one field by its type hint."""
-        origin = get_origin(hint)
-        if hint is c.Condition:
-            return self.condition(node, path)
-        if hint is Text:
-            return self._text(node, path)
-        if hint is Basis:
-            return self._basis(node, path)
-        if origin in {Union, types.UnionType}:
-            return self._union(get_args(hint), node, path)
-        if origin is tuple:
-            return self._listing(get_args(hint)[0], node, path)
-        if origin is Mapping:
-            return self._mapping(get_args(hint)[1], node, path)
-        if dataclasses.is_dataclass(hint) and isinstance(hint, type) and hint is not Moment:
-            return self._noun(hint, node, path)
-        if not isinstance(node, Scalar):
-            return self.fault("not-a-value", node.place, field=_shown(path))
-        if origin is Literal:
-            return self._choice(get_args(hint), node, path)
-        return self._scalar(hint, node, path)
-
-    def _scalar(self, hint: object, node: Scalar, path: Path) -> object:
-        if hint is str:
-            return self._words(node, path)
-        if hint is bool:
-            word = _WORDS.get(node.text.lower())
-            if word is None:
-                return self.fault("not-yes-no", node.place, field=_shown(path), value=node.text)
-            return word
-        if hint is int:
-            if not re.fullmatch(r"\d{1,9}", node.text):
-                return self.fault("not-a-count", node.place, field=_shown(path), value=node.text)
-            return int(node.text)
-        if hint is Decimal:
-            return self._number(node, path)
-        if hint is date:
-            return self._day(node, path)
-        if hint is Moment:
-            return self._moment(node, path)
-        raise TypeError(hint)
-
-    def _union(self, hints: tuple[Any, ...], node: Node, path: Path) -> object:
-        options = [hint for hint in hints if hint is not type(None)]
-        if len(options) == 1:
-            return self.value(options[0], node, path)
-        if set(options) == set(get_args(c.Condition)):
-            return self.condition(node, path)
-        if set(options) == {Decimal, date}:
-            day = isinstance(node, Scalar) and _DAY.fullmatch(node.text)
-            return self.value(date if day else Decimal, node, path)
-        for option in options:
-            origin = get_origin(option)
-            if isinstance(node, Keyed) and origin is Mapping:
-                return self.value(option, node, path)
-            if isinstance(node, Listing) and origin is tuple:
-                return self.value(option, node, path)
-            if isinstance(node, Scalar) and origin is None:
-                return self.value(option, node, path)
-        return self.fault("not-a-value", node.place, field=_shown(path))
-
-    def _listing(self, hint: object, node: Node, path: Path) -> object:
+    def listing(self, form: Form, node: Node, path: Path) -> object:
+        """Read a list of one form."""
         if not isinstance(node, Listing):
             return self.fault("not-a-list", node.place, field=_shown(path))
         values: list[object] = []
         for number, part in enumerate(node.parts):
-            self.places[(*path, number)] = part.place
-            values.append(self.value(hint, part, (*path, number)))
-        return _MISSING if _MISSING in values else tuple(values)
+            inner = (*path, number)
+            self.places[inner] = part.place
+            values.append(form(self, part, inner))
+        return _MISSING if _missing(values) else tuple(values)
 
-    def _mapping(self, hint: object, node: Node, path: Path) -> object:
+    def mapping(self, form: Form, node: Node, path: Path) -> object:
+        """Read a map of one form."""
         if not isinstance(node, Keyed):
             return self.fault("not-a-map", node.place, field=_shown(path))
         values: dict[str, object] = {}
         for key, part in node.entries.items():
-            self.places[(*path, key)] = part.place
-            values[key] = self.value(hint, part, (*path, key))
-        return _MISSING if _MISSING in values.values() else values
+            inner = (*path, key)
+            self.places[inner] = part.place
+            values[key] = form(self, part, inner)
+        return _MISSING if _missing(values.values()) else values
 
-    def _choice(self, choices: tuple[str, ...], node: Scalar, path: Path) -> object:
-        if node.text in choices:
-            return node.text
-        if node.text == "false" and "no" in choices:
-            return "no"
-        if node.text == "true" and "yes" in choices:
-            return "yes"
-        close = get_close_matches(node.text, choices, 1, 0.6)
-        return self.fault(
-            "not-a-choice",
-            node.place,
-            field=_shown(path),
-            value=node.text,
-            choices=" | ".join(choices),
-            suggestion=close[0] if close else "",
-        )
-
-    def _words(self, node: Scalar, path: Path) -> object:
-        if not node.text.strip():
-            return self.fault("value-missing", node.place, field=_shown(path))
-        if node.plain and len(node.text) < _DIGEST_LENGTH:
-            if _NUMBER.fullmatch(node.text):
-                return self.fault(
-                    "number-for-text", node.place, field=_shown(path), value=node.text
-                )
-            if _DAY.fullmatch(node.text):
-                return self.fault("date-for-text", node.place, field=_shown(path), value=node.text)
-            if node.text in {"true", "false"}:
-                return self.fault(
-                    "number-for-text", node.place, field=_shown(path), value=node.text
-                )
-        return node.text
-
-    def _text(self, node: Node, path: Path) -> object:
+    def text(self, node: Node, path: Path) -> object:
+        """Read a text: Chinese alone, or a map of languages."""
         if isinstance(node, Scalar):
-            words = self._words(node, path)
+            words = _words(self, node, path)
             return words if words is _MISSING else Text(str(words).strip())
         if not isinstance(node, Keyed):
             return self.fault("not-a-text", node.place, field=_shown(path))
@@ -225,7 +133,7 @@ class Reader:
                 self.fault("not-a-text", part.place, field=_shown((*path, key)))
                 sound = False
             elif not part.empty:
-                words = self._words(part, (*path, key))
+                words = _words(self, part, (*path, key))
                 sound = sound and words is not _MISSING
                 said[key] = str(words).strip()
         if not sound:
@@ -234,39 +142,13 @@ class Reader:
             return self.fault("text-without-zh", node.place, field=_shown(path))
         return Text(said["zh"], said.get("en"))
 
-    def _number(self, node: Scalar, path: Path) -> object:
-        try:
-            number = Decimal(node.text.replace("_", ""))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if (
-            not number.is_finite()
-            or abs(number.adjusted()) > MOST_DIGITS
-            or len(number.as_tuple().digits) > MOST_DIGITS
-        ):
-            return self.fault("not-a-number", node.place, field=_shown(path), value=node.text)
-        return number
-
-    def _day(self, node: Scalar, path: Path) -> object:
-        try:
-            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.text):
-                raise ValueError  # noqa: TRY301  one answer to both faults
-            return date.fromisoformat(node.text)
-        except ValueError:
-            return self.fault("not-a-date", node.place, field=_shown(path), value=node.text)
-
-    def _moment(self, node: Scalar, path: Path) -> object:
-        try:
-            return parse_moment(node.text)
-        except (ValueError, OverflowError):
-            return self.fault("not-a-time", node.place, field=_shown(path), value=node.text)
-
-    def _basis(self, node: Node, path: Path) -> object:
+    def basis(self, node: Node, path: Path) -> object:
+        """Read a basis: a citation, or its status alone."""
         if isinstance(node, Scalar):
-            return self._noun(
+            return self.read(
                 Basis, Keyed(node.place, {"status": node}, {"status": node.place}), path
             )
-        return self._noun(Basis, node, path)
+        return self.read(Basis, node, path)
 
     def condition(self, node: Node, path: Path) -> object:
         """Read a condition; several keys together mean all of them."""
@@ -276,7 +158,7 @@ class Reader:
         parts: list[object] = []
         for key, make in (("all", c.AllOf), ("any", c.AnyOf), ("none", c.NoneOf)):
             if key in left:
-                inner = self._listing(c.Condition, left.pop(key), (*path, key))
+                inner = self.listing(Reader.condition, left.pop(key), (*path, key))
                 if inner == ():
                     inner = self.fault("condition-empty", node.keys[key], field=_shown(path))
                 parts.append(inner if inner is _MISSING else make(inner))  # type: ignore[arg-type]
@@ -288,13 +170,13 @@ class Reader:
             parts.append(_MISSING)
         if not parts:
             return self.fault("condition-empty", node.place, field=_shown(path))
-        if _MISSING in parts:
+        if _missing(parts):
             return _MISSING
         return parts[0] if len(parts) == 1 else c.AllOf(tuple(parts))  # type: ignore[arg-type]
 
     def _at_least(self, node: Node, path: Path) -> object:
-        read = self._noun(_AtLeastForm, node, path)
-        if not isinstance(read, _AtLeastForm):
+        read = self.read(AtLeastForm, node, path)
+        if not isinstance(read, AtLeastForm):
             return _MISSING
         if not 1 <= read.k <= len(read.of):
             return self.fault("at-least-out-of-range", node.place, k=str(read.k))
@@ -302,124 +184,111 @@ class Reader:
 
     def _atoms(self, left: dict[str, Node], node: Keyed, path: Path) -> list[object]:
         found: list[object] = []
-        for head, form in _ATOM_FORMS.items():
+        for head, form in ATOM_FORMS.items():
             if head not in left:
                 continue
-            fields = _fields(form)
-            entries = {key: left.pop(key) for key in fields if key in left}
+            entries = {key: left.pop(key) for key in _keys(form) if key in left}
             keys = {key: node.keys[key] for key in entries}
-            read = self._noun(form, Keyed(node.place, entries, keys), path)
-            found.append(_MISSING if read is _MISSING else read.atom())  # type: ignore[attr-defined]
+            read = self.noun(form, Keyed(node.place, entries, keys), path)
+            found.append(_MISSING if read is None else read.atom())
         return found
 
 
-@dataclasses.dataclass(frozen=True)
-class _AtLeastForm:
-    k: int
-    of: tuple[c.Condition, ...]
-
-
-@dataclasses.dataclass(frozen=True)
-class _CriterionForm:
-    criterion: str
-    is_: Literal["established", "refuted", "unproven", "inapplicable"]
-
-    def atom(self) -> c.Condition:
-        return c.CriterionIs(self.criterion, self.is_)
-
-
-@dataclasses.dataclass(frozen=True)
-class _ConclusionForm:
-    conclusion: str
-    is_: Literal["holds", "fails"]
-
-    def atom(self) -> c.Condition:
-        return c.ConclusionIs(self.conclusion, self.is_ == "holds")
-
-
-@dataclasses.dataclass(frozen=True)
-class _ConsiderationForm:
-    consideration: str
-    is_: Literal["favours", "disfavours", "mixed", "neutral"]
-
-    def atom(self) -> c.Condition:
-        return c.ConsiderationIs(self.consideration, self.is_)
-
-
-@dataclasses.dataclass(frozen=True)
-class _CountForm:
-    considerations: Literal["favours", "disfavours"]
-    at_least: int | None = None
-    at_most: int | None = None
-
-    def atom(self) -> c.Condition:
-        return c.ConsiderationCount(self.considerations, self.at_least, self.at_most)
-
-
-@dataclasses.dataclass(frozen=True)
-class _PermittedForm:
-    permitted: str
-    modality: Literal["shall", "may", "ordinarily"] | None = None
-
-    def atom(self) -> c.Condition:
-        return c.PermittedBy(self.permitted, self.modality)
-
-
-@dataclasses.dataclass(frozen=True)
-class _KindForm:
-    kind: str
-
-    def atom(self) -> c.Condition:
-        return c.KindIs(self.kind)
-
-
-@dataclasses.dataclass(frozen=True)
-class _StatusForm:
-    status: str
-
-    def atom(self) -> c.Condition:
-        return c.StatusIs(self.status)
-
-
-@dataclasses.dataclass(frozen=True)
-class _OtherwiseForm:
-    otherwise: bool
-
-    def atom(self) -> c.Condition:
-        return c.Otherwise()
-
-
-_ATOM_FORMS: dict[str, type] = {
-    "criterion": _CriterionForm,
-    "conclusion": _ConclusionForm,
-    "consideration": _ConsiderationForm,
-    "considerations": _CountForm,
-    "permitted": _PermittedForm,
-    "kind": _KindForm,
-    "status": _StatusForm,
-    "otherwise": _OtherwiseForm,
-}
-_CONDITION_KEYS = ["all", "any", "none", "at_least", "is", "modality", "at_most", *_ATOM_FORMS]
+_CONDITION_KEYS = ["all", "any", "none", "at_least", "is", "modality", "at_most", *ATOM_FORMS]
 
 
 @cache
-def _fields(kind: type) -> dict[str, tuple[str, Any, bool]]:
-    """Return key → (field name, type, required) for a noun."""
-    hints = typing.get_type_hints(kind, {**_model_names(), **vars(sys.modules[kind.__module__])})
-    found: dict[str, tuple[str, Any, bool]] = {}
+def _fields(kind: type) -> dict[str, tuple[str, Form, bool]]:
+    """Return key → (field name, what reads it, required) for a noun."""
+    found: dict[str, tuple[str, Form, bool]] = {}
     for field in dataclasses.fields(kind):
         required = (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
-        found[field.name.rstrip("_")] = (field.name, hints[field.name], required)
+        hint: Any = field.type
+        found[field.name.rstrip("_")] = (field.name, _form(hint), required)
     return found
 
 
-@cache
-def _model_names() -> dict[str, object]:
-    from tolerance.model import case, load, procedure, rulebook  # noqa: PLC0415  the nouns resolve each other's names
+def _keys(kind: type) -> list[str]:
+    return list(_fields(kind))
 
-    return {**vars(c), **vars(case), **vars(procedure), **vars(load), **vars(rulebook)}
+
+@cache
+def _form(hint: Any) -> Form:
+    """Return what reads a field of a type."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if hint in _NODES:
+        return _NODES[hint]
+    if hint in _SCALARS:
+        return _of_scalar(_SCALARS[hint])
+    if origin is Literal:
+        return _of_scalar(scalars.choice(inner))
+    if origin in {Union, types.UnionType}:
+        return _of_union([option for option in inner if option is not type(None)])
+    if origin is tuple:
+        part = _form(inner[0])
+        return lambda reader, node, path: reader.listing(part, node, path)
+    if origin is Mapping:
+        entry = _form(inner[1])
+        return lambda reader, node, path: reader.mapping(entry, node, path)
+    if isinstance(hint, type) and issubclass(hint, Noun):
+        return lambda reader, node, path: reader.read(hint, node, path)
+    raise TypeError(f"nothing reads {hint!r}; a noun that is read has real types, not strings")
+
+
+_NODES: dict[Any, Form] = {
+    c.Condition: Reader.condition,
+    Text: Reader.text,
+    Basis: Reader.basis,
+}
+_SCALARS: dict[Any, Callable[[Scalar], object]] = {
+    str: scalars.words,
+    bool: scalars.yes_no,
+    int: scalars.count,
+    Decimal: scalars.number,
+    date: scalars.day,
+    Moment: scalars.moment,
+    Decimal | date: scalars.number_or_day,
+}
+
+
+def _of_scalar(read: Callable[[Scalar], object]) -> Form:
+    def form(reader: Reader, node: Node, path: Path) -> object:
+        if not isinstance(node, Scalar):
+            return reader.fault("not-a-value", node.place, field=_shown(path))
+        try:
+            return read(node)
+        except scalars.RefusedError as fault:
+            return reader.fault(fault.code, node.place, field=_shown(path), **fault.facts)
+
+    return form
+
+
+_words = _of_scalar(scalars.words)
+
+
+def _of_union(options: list[Any]) -> Form:
+    """Return what reads one of several types: each from another kind of node."""
+    whole = reduce(or_, options)
+    if len(options) == 1 or whole in {c.Condition, Decimal | date}:
+        return _form(whole)
+    forms = {_NODE_OF.get(get_origin(option), Scalar): _form(option) for option in options}
+
+    def form(reader: Reader, node: Node, path: Path) -> object:
+        if type(node) not in forms:
+            return reader.fault("not-a-value", node.place, field=_shown(path))
+        return forms[type(node)](reader, node, path)
+
+    return form
+
+
+_NODE_OF: dict[Any, type[Node]] = {Mapping: Keyed, tuple: Listing}
+"""From which node a type is read where a field allows several; else a scalar."""
+
+
+def _missing(values: Iterable[object]) -> bool:
+    return any(value is _MISSING for value in values)
 
 
 def _shown(path: Path) -> str:

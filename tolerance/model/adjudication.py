@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -12,6 +11,7 @@ from tolerance.model.case import Case
 from tolerance.model.check import Signal
 from tolerance.model.condition import Tone
 from tolerance.model.finding import Appraisal, Derived, Finding
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Measure, Party, Rulebook, RungClass
 from tolerance.model.trail import Event, Judgement
 
@@ -19,8 +19,7 @@ Disposition = Literal["conclude", "remit", "refer"]
 Answer = Literal["established", "refuted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Noun):
     """A question whose answer can change what is recommended."""
 
     criterion: str
@@ -30,8 +29,7 @@ class Question:
     """Answer → the outcome then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Noun):
     """Whether the open questions can change the recommendation, and how to settle it."""
 
     settled: bool
@@ -44,8 +42,7 @@ class Settlement:
     """How many open questions were too many to answer exactly; then never settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(Noun):
     """A firing as kept: an applicable rule, what it matched, what defeats it."""
 
     rule: str
@@ -54,8 +51,7 @@ class Fired:
     defeated_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Noun):
     """The permitted set and the point in it that the policy recommends."""
 
     outcome: str
@@ -68,8 +64,7 @@ class Point:
     """Which row of the policy table was met, from 1; None where a rung is required."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Noun):
     """One respondent, one matter, one track."""
 
     respondent: str
@@ -104,8 +99,7 @@ class Recommendation:
         return next(f for f in self.findings if f.criterion == criterion)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Noun):
     """A question that contradictory records put, and what an explanation would change."""
 
     signal: Signal
@@ -118,8 +112,7 @@ class Doubt:
     """(respondent, track, rung) wherever the open records, explained, would change the rung."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adjudication:
+class Adjudication(Noun):
     """A case with all that was found, fired and recommended, and what it was judged by."""
 
     case: Case

@@ -1,17 +1,17 @@
-"""A citation, and how far it was verified."""
+"""A citation, and how far it was verified.
 
-from __future__ import annotations
+Its annotations are types and not strings, because the reader goes by them.
+"""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from tolerance.model.noun import Noun
 from tolerance.model.text import Text
 
 Verification = Literal["verified", "excerpt", "secondary", "unverified", "synthesis"]
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Noun):
     """A citation and how far it was verified; all absent where the file says ``synthesis``."""
 
     instrument: Text | None = None

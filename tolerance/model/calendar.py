@@ -1,12 +1,14 @@
-"""Which days are working days: dated data with its source, and nothing guessed."""
+"""Which days are working days: dated data with its source, and nothing guessed.
 
-from __future__ import annotations
+Its annotations are types and not strings, because the reader goes by them.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Literal
 
+from tolerance.model.noun import Noun
 from tolerance.model.text import Text
 
 SATURDAY = 5
@@ -26,8 +28,7 @@ class UnknownYearError(Exception):
         self.year = year
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Year:
+class Year(Noun):
     """One year's days off on weekdays and days worked at weekends, as announced."""
 
     off: tuple[date, ...]
@@ -36,8 +37,7 @@ class Year:
     status: Literal["verified", "secondary"] = "secondary"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Calendar:
+class Calendar(Noun):
     """Working days by year, as the State Council's office announces them each year."""
 
     years: Mapping[str, Year] = field(default_factory=dict)

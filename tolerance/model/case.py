@@ -1,14 +1,16 @@
-"""The case file as nouns. Field names are the file's; a trailing ``_`` avoids a keyword."""
+"""The case file as nouns. Field names are the file's; a trailing ``_`` avoids a keyword.
 
-from __future__ import annotations
+Its annotations are types and not strings, because the reader goes by them.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from tolerance.model.moment import Moment
+from tolerance.model.noun import Noun
 from tolerance.model.text import Language, Text
 
 Quality = Literal["sound", "doubtful", "failed", "unchecked"]
@@ -30,16 +32,14 @@ ExhibitKind = Literal[
 """A closed list: a misspelt kind must not slip past a row of the standing table."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Recusal:
+class Recusal(Noun):
     """Whether an officer has a relation that calls for withdrawal."""
 
     who: str
     relation: Text
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Procedure:
+class Procedure(Noun):
     """Whose case it is and at which stage."""
 
     organ: Text | None = None
@@ -53,8 +53,7 @@ class Procedure:
     recusal: tuple[Recusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Role:
+class Role(Noun):
     """A post and what its holder did: facts, not kinds of responsibility."""
 
     post: Text | None = None
@@ -64,8 +63,7 @@ class Role:
     to: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Access:
+class Access(Noun):
     """The means to keep digital records that the respondent had."""
 
     devices: bool | None = None
@@ -74,8 +72,7 @@ class Access:
     authority: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Respondent:
+class Respondent(Noun):
     """A person or organisation whose conduct is examined."""
 
     id: str
@@ -88,8 +85,7 @@ class Respondent:
     priors: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Conduct:
+class Conduct(Noun):
     """An act or an omission with its dates."""
 
     from_: Moment
@@ -103,8 +99,7 @@ class Conduct:
         return (self.to or self.from_).last_day
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Norm:
+class Norm(Noun):
     """The norm said to be breached."""
 
     instrument: Text | None = None
@@ -112,16 +107,14 @@ class Norm:
     kind: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Proposed:
+class Proposed(Noun):
     """What the authority would do without tolerance, on one track."""
 
     measure: Text
     under: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Matter:
+class Matter(Noun):
     """One charged conduct of one or more respondents."""
 
     id: str
@@ -135,16 +128,14 @@ class Matter:
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Clock:
+class Clock(Noun):
     """The clock that stamped a source's records."""
 
     zone: str | None = None
     synced: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Covered:
+class Covered(Noun):
     """Which acts of whom a source records completely, and over which days."""
 
     who: tuple[str, ...] | str = "all"
@@ -154,8 +145,7 @@ class Covered:
     level: Coverage = "all"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Origin:
+class Origin(Noun):
     """An entry of the source table: who made and controls a record, and its group."""
 
     id: str
@@ -169,8 +159,7 @@ class Origin:
     coverage: tuple[Covered, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Obtained:
+class Obtained(Noun):
     """When, by whom and how an exhibit was obtained."""
 
     on: date | None = None
@@ -179,8 +168,7 @@ class Obtained:
     lawful: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Exhibit:
+class Exhibit(Noun):
     """A thing put before the officer."""
 
     id: str
@@ -209,8 +197,7 @@ class Exhibit:
     remark: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Amount:
+class Amount(Noun):
     """An interval of numbers with its unit (money, length of time); both ends included."""
 
     low: Decimal
@@ -218,24 +205,21 @@ class Amount:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Count:
+class Count(Noun):
     """An interval of whole numbers; both ends included."""
 
     low: Decimal
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class DateSpan:
+class DateSpan(Noun):
     """An interval of days; both ends included."""
 
     from_: date
     to: date
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Quantity:
+class Quantity(Noun):
     """A measured thing as an interval, with the exhibits that give it."""
 
     id: str
@@ -249,8 +233,7 @@ class Quantity:
     fact_known: Moment | Mapping[str, Moment] | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Assertion:
+class Assertion(Noun):
     """An exhibit, at a place, supports or opposes a criterion, or undercuts an assertion."""
 
     id: str
@@ -267,8 +250,7 @@ class Assertion:
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Heard:
+class Heard(Noun):
     """When, by whom and in what form a respondent was heard."""
 
     on: date | None = None
@@ -276,8 +258,7 @@ class Heard:
     form: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Point:
+class Point(Noun):
     """One point of defence and the officer's answer to it."""
 
     id: str
@@ -287,8 +268,7 @@ class Point:
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Statement:
+class Statement(Noun):
     """What a respondent said when heard."""
 
     respondent: str
@@ -298,8 +278,7 @@ class Statement:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Screening:
+class Screening(Noun):
     """A search that was made on a criterion; it closes the question and proves nothing."""
 
     criterion: str
@@ -309,8 +288,7 @@ class Screening:
     exhibit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Inquiry:
+class Inquiry(Noun):
     """An inquiry on a criterion, and whether nothing more can be found."""
 
     criterion: str
@@ -320,8 +298,7 @@ class Inquiry:
     because: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Answer:
+class Answer(Noun):
     """What an inquiry into contradictory records of a trail came to.
 
     ``explained``: an innocent explanation is made out, the records count as they stand.
@@ -339,8 +316,7 @@ class Answer:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Case:
+class Case(Noun):
     """One case file."""
 
     number: str

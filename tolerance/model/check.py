@@ -1,13 +1,15 @@
-"""Checks on trails as rulebook data, and what they come to. Knows no format and no rule."""
+"""Checks on trails as rulebook data, and what they come to. Knows no format and no rule.
 
-from __future__ import annotations
+Its annotations are types and not strings, because the reader goes by them.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from tolerance.model.basis import Basis
+from tolerance.model.noun import Noun
 from tolerance.model.procedure import Within
 from tolerance.model.text import Text
 from tolerance.model.trail import Capture, Event
@@ -56,8 +58,7 @@ CLASS_OF: Mapping[Computation, CheckClass] = {
 """What a computation can show fixes its class; no rulebook can lift a statistic."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Check:
+class Check(Noun):
     """One check: what is computed, by which parameters, and what it may and may not mean."""
 
     id: str
@@ -81,8 +82,7 @@ class Check:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Noun):
     """What one check came to on one exhibit, with its base rate in the same source."""
 
     check: Check

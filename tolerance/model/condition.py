@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from tolerance.model.noun import Noun
 
 Effective = Literal["established", "refuted", "inapplicable"]
 Verdict = Literal["established", "refuted", "unproven", "inapplicable"]
@@ -12,32 +13,28 @@ Tone = Literal["favours", "disfavours", "mixed", "neutral"]
 Modality = Literal["shall", "may", "ordinarily"]
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionIs:
+class CriterionIs(Noun):
     """The effective verdict of a criterion is the one named."""
 
     criterion: str
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class ConclusionIs:
+class ConclusionIs(Noun):
     """A conclusion of an earlier stratum holds, or fails."""
 
     conclusion: str
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ConsiderationIs:
+class ConsiderationIs(Noun):
     """One consideration has the tone named (policy only)."""
 
     consideration: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class ConsiderationCount:
+class ConsiderationCount(Noun):
     """How many considerations lean one way (policy only; mixed counts as disfavours)."""
 
     tone: Literal["favours", "disfavours"]
@@ -45,8 +42,7 @@ class ConsiderationCount:
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PermittedBy:
+class PermittedBy(Noun):
     """The rung is permitted; with a modality, some undefeated rule of it permits the rung.
 
     Policy only.
@@ -56,48 +52,41 @@ class PermittedBy:
     modality: Modality | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KindIs:
+class KindIs(Noun):
     """The respondent is a person, or an organisation (eligibility only)."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusIs:
+class StatusIs(Noun):
     """The respondent has the status named (eligibility only)."""
 
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Otherwise:
+class Otherwise(Noun):
     """No other row of the table is met (policy only)."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Noun):
     """Every part is true."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Noun):
     """Some part is true."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoneOf:
+class NoneOf(Noun):
     """No part is true."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Noun):
     """At least ``k`` of the parts are true."""
 
     k: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from tolerance.model.basis import Basis
 from tolerance.model.case import Quality
 from tolerance.model.condition import Effective, Verdict
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Party, Standing
 from tolerance.model.text import Text
 
@@ -28,8 +28,7 @@ Weight = tuple[int, int]
 """How many independent groups speak for one side: (sufficient, corroborative)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Appraisal:
+class Appraisal(Noun):
     """The judgement on one exhibit; the four qualities are kept apart."""
 
     exhibit: str
@@ -45,8 +44,7 @@ class Appraisal:
     """Which rows of the standing table are met for some respondent, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Noun):
     """An assertion that the program draws from a trail or a quantity, never an officer."""
 
     id: str
@@ -64,8 +62,7 @@ class Derived:
     """It rests on a record that is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Astride:
+class Astride(Noun):
     """A quantity whose interval lies on both sides of a criterion's threshold."""
 
     criterion: str
@@ -73,8 +70,7 @@ class Astride:
     known: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Noun):
     """One assertion as it stands on a criterion for one respondent."""
 
     assertion: str
@@ -92,8 +88,7 @@ class Line:
     """The undercutter, where one is the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Noun):
     """The verdict on one criterion with all that was put for and against it."""
 
     criterion: str

@@ -1,13 +1,15 @@
-"""Digital load as rulebook data: what is counted as a burden, and what it may speak for."""
+"""Digital load as rulebook data: what is counted as a burden, and what it may speak for.
 
-from __future__ import annotations
+Its annotations are types and not strings, because the reader goes by them.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from tolerance.model.basis import Basis
+from tolerance.model.noun import Noun
 from tolerance.model.procedure import ActPattern
 from tolerance.model.text import Text
 from tolerance.model.trail import Event
@@ -22,8 +24,7 @@ Burden = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Offer:
+class Offer(Noun):
     """An assertion that an officer may take up where a burden is heavy; it is never made alone.
 
     ``criterion`` must favour its respondent: load speaks for people, and of organisations.
@@ -37,8 +38,7 @@ class Offer:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LoadTable:
+class LoadTable(Noun):
     """What counts as which burden."""
 
     formal: tuple[str, ...] = ()
@@ -54,8 +54,7 @@ class LoadTable:
     offers: tuple[Offer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Noun):
     """One burden as measured on the records of one respondent or of a source."""
 
     burden: Burden

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+
+from tolerance.model.noun import Noun
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China keeps one zone and no summer time since 1991; a stamp without zone means this."""
@@ -19,8 +20,7 @@ _STAMP = re.compile(
 _TIME_ONLY = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Noun):
     """Some instant in ``[start, end)``, as stated.
 
     A date without time of day is that whole day; ``15:00`` is that whole minute;

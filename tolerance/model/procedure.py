@@ -1,13 +1,15 @@
-"""Duties of procedure over acts, and the maps that put a system's words into acts."""
+"""Duties of procedure over acts, and the maps that put a system's words into acts.
 
-from __future__ import annotations
+Its annotations are types and not strings, because the reader goes by them.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from tolerance.model.basis import Basis
+from tolerance.model.noun import Noun
 from tolerance.model.text import Text
 from tolerance.model.trail import Capture
 
@@ -49,16 +51,14 @@ UNTIMED: frozenset[Template] = ONE_ACT | {"choice", "exclusive-choice"}
 """Templates about a whole instance: no window, no correlation, no person."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ActPattern:
+class ActPattern(Noun):
     """An act, and the values that an event of it must have; of several, any."""
 
     act: str
     where: Mapping[str, tuple[str, ...] | str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Within:
+class Within(Noun):
     """A length of time; exactly one key is given. Days are counted from the day after."""
 
     hours: int | None = None
@@ -66,31 +66,27 @@ class Within:
     working_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Addressee:
+class Addressee(Noun):
     """The roles whose holders a constraint's assertion speaks of."""
 
     role: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Yields:
+class Yields(Noun):
     """The assertion that a satisfied or violated constraint gives."""
 
     criterion: str
     supports: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Force:
+class Force(Noun):
     """The days on which a duty was law, both included; nothing said is always."""
 
     from_: date | None = None
     to: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Constraint:
+class Constraint(Noun):
     """A duty of procedure over acts."""
 
     id: str
@@ -112,8 +108,7 @@ class Constraint:
     title: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class TrailMap:
+class TrailMap(Noun):
     """Column names and raw activities of one system, put into the rulebook's words."""
 
     columns: Mapping[str, str] = field(default_factory=dict)

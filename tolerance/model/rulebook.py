@@ -1,12 +1,10 @@
 """A rulebook edition as nouns. Knows no file, no case and no engine.
 
-Nouns that nobody compares have no equality of their own: making one costs start-up time.
+Its annotations are types and not strings, because the reader goes by them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from graphlib import TopologicalSorter
@@ -26,6 +24,7 @@ from tolerance.model.condition import (
     atoms,
 )
 from tolerance.model.load import LoadTable
+from tolerance.model.noun import Noun
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.text import Text
 
@@ -37,40 +36,35 @@ Standing = Literal["excluded", "corroborative", "sufficient"]
 Relation = Literal["authority", "own", "co-respondent", "third-party"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Need:
+class Need(Noun):
     """One alternative of a standard: so many groups in all, so many of them sufficient."""
 
     any: int = 0
     sufficient: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Standard:
+class Standard(Noun):
     """A proof standard: what a side needs, and how it must prevail."""
 
     needs: tuple[Need, ...]
     prevails: Literal["always", "stronger", "unrebutted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Presumption:
+class Presumption(Noun):
     """What is taken to be so where a criterion stays unproven, and on what basis."""
 
     verdict: Literal["established", "refuted"]
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Shift:
+class Shift(Noun):
     """A presumption that takes the first one's place when its condition is true."""
 
     when: Condition
     presume: Presumption
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Threshold:
+class Threshold(Noun):
     """A cut through a quantity; exactly one key is given."""
 
     at_least: Decimal | date | None = None
@@ -81,24 +75,21 @@ class Threshold:
     after: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Shows:
+class Shows(Noun):
     """A hint to the officer: what kind of exhibit would show what."""
 
     kind: str | None = None
     shows: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Hints:
+class Hints(Noun):
     """What tends to support or oppose a criterion; binds nobody."""
 
     supports: tuple[Shows, ...] = ()
     opposes: tuple[Shows, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Wording:
+class Wording(Noun):
     """The words that documents print for each verdict on a criterion."""
 
     established: Text | None = None
@@ -106,8 +97,7 @@ class Wording:
     unproven: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Terms:
+class Terms(Noun):
     """What all criteria on one quantity share."""
 
     standard: str
@@ -120,8 +110,7 @@ class Terms:
     title: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Criterion:
+class Criterion(Noun):
     """One question the rulebook asks. Terms left out are those of its quantity."""
 
     id: str
@@ -155,8 +144,7 @@ class Criterion:
         return {a.criterion for x in conditions for a in atoms(x) if isinstance(a, CriterionIs)}
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Noun):
     """A duty attached to an outcome."""
 
     measure: str
@@ -164,8 +152,7 @@ class Measure:
     owner: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Noun):
     """One thing that follows from a rule; exactly one of the first six is given."""
 
     conclude: str | None = None
@@ -178,8 +165,7 @@ class Effect:
     as_: Literal["favours", "disfavours"] | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Interpretation:
+class Interpretation(Noun):
     """How an ambiguous text is read, by whom, and which readings were refused."""
 
     reading: Text
@@ -188,8 +174,7 @@ class Interpretation:
     authority: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Noun):
     """Verdicts and earlier conclusions to conclusions and effects."""
 
     id: str
@@ -205,8 +190,7 @@ class Rule:
     interpretation: Interpretation | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Rung:
+class Rung(Noun):
     """One outcome of the ladder; lightest first."""
 
     id: str
@@ -216,8 +200,7 @@ class Rung:
     dismissal: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Row:
+class Row(Noun):
     """One row of the policy table: a condition, or ``otherwise``."""
 
     choose: str
@@ -231,16 +214,14 @@ class Row:
         return self.when if self.when is not None and not self.otherwise else Otherwise()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Policy:
+class Policy(Noun):
     """The decision table for the recommended point; unique hit."""
 
     rows: tuple[Row, ...]
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class StandingWhen:
+class StandingWhen(Noun):
     """The properties of an exhibit that one row of the standing table names."""
 
     kind: ExhibitKind | None = None
@@ -254,8 +235,7 @@ class StandingWhen:
     electronic: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class StandingRow:
+class StandingRow(Noun):
     """One cited row of the standing table."""
 
     when: StandingWhen
@@ -263,16 +243,14 @@ class StandingRow:
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Period:
+class Period(Noun):
     """From which day to which an edition is in force, both included."""
 
     from_: date
     to: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Instrument:
+class Instrument(Noun):
     """The norm that a regime encodes."""
 
     issuer: Text | None = None
@@ -281,8 +259,7 @@ class Instrument:
     text: Literal["paraphrase", "verbatim"] = "paraphrase"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Expectation:
+class Expectation(Noun):
     """What a scenario must come to."""
 
     outcome: str
@@ -290,8 +267,7 @@ class Expectation:
     grounds: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Scenario:
+class Scenario(Noun):
     """A small whole case given as verdicts, written from the article."""
 
     id: str
@@ -301,8 +277,7 @@ class Scenario:
     open: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Removal:
+class Removal(Noun):
     """A criterion or rule that an overlay takes away, and by what authority."""
 
     basis: tuple[Basis, ...]
@@ -310,8 +285,7 @@ class Removal:
     rule: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Cover:
+class Cover(Noun):
     """The head of an edition: ``rulebook.yaml``."""
 
     id: str
@@ -336,8 +310,7 @@ class Cover:
     labels: Mapping[str, Text] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Rulebook:
+class Rulebook(Noun):
     """One edition, whole: its head, and everything its folder and libraries hold."""
 
     cover: Cover

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from tolerance.model.noun import Noun
 
 Language = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Noun):
     """A text that a person reads; Chinese is authoritative, English may be absent."""
 
     zh: str

@@ -6,13 +6,13 @@ Plain, worded values in one language; a template orders and sets them and comput
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tolerance.model.noun import Noun
 from tolerance.model.text import Language
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LinePart:
+class LinePart(Noun):
     """One assertion for or against a criterion, as printed."""
 
     exhibit: str
@@ -26,8 +26,7 @@ class LinePart:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FindingPart:
+class FindingPart(Noun):
     """One criterion, as printed: found, because, despite, basis."""
 
     id: str
@@ -48,8 +47,7 @@ class FindingPart:
     matters: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class DistinctionPart:
+class DistinctionPart(Noun):
     """One of the three distinctions with the side on which the case falls."""
 
     number: str
@@ -60,8 +58,7 @@ class DistinctionPart:
     """(criterion, verdict, exhibits)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RulePart:
+class RulePart(Noun):
     """One rule that applied, as printed."""
 
     id: str
@@ -75,8 +72,7 @@ class RulePart:
     ground: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class QuestionPart:
+class QuestionPart(Noun):
     """One question that is still open and matters."""
 
     title: str
@@ -86,8 +82,7 @@ class QuestionPart:
     answers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RecommendationPart:
+class RecommendationPart(Noun):
     """One respondent, matter and track, as printed."""
 
     respondent: str
@@ -134,8 +129,7 @@ class RecommendationPart:
     roles: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ExhibitPart:
+class ExhibitPart(Noun):
     """One exhibit, as listed."""
 
     id: str
@@ -152,16 +146,14 @@ class ExhibitPart:
     remark: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FactsPart:
+class FactsPart(Noun):
     """A section of what the file states, row by row."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class PointPart:
+class PointPart(Noun):
     """One point of defence and the answer to it."""
 
     respondent: str
@@ -171,8 +163,7 @@ class PointPart:
     heard: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Document:
+class Document(Noun):
     """The whole paper in one language."""
 
     language: Language

@@ -26,6 +26,7 @@ from tolerance.files.rulebook import Loaded, read_rulebook
 from tolerance.model.adjudication import Adjudication, Doubt, Recommendation
 from tolerance.model.case import Matter
 from tolerance.model.finding import Appraisal
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Trail
@@ -107,16 +108,14 @@ def open_shelf(folder: Path, *, scenarios: bool = True) -> Shelf:
     return Shelf(folder, list_editions(folder), scenarios)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Noun):
     """From where a case is looked at: what is assumed beside what the file says."""
 
     final: bool = False
     known_at_conduct: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(Noun):
     """An adjudication with the case file it came from."""
 
     file: CaseFile

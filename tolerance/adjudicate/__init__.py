@@ -6,7 +6,6 @@ This is the table of contents. Pure: no clock, no file, no database, no chance.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tolerance.adjudicate.defence import leave_out
 from tolerance.adjudicate.grounds import trace
@@ -22,14 +21,14 @@ from tolerance.evidence.tally import Unit
 from tolerance.model.adjudication import Disposition, Fired, Point, Recommendation, Settlement
 from tolerance.model.case import Case
 from tolerance.model.finding import Appraisal, Derived, Finding
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Judgement
 
 __all__ = ["Bench", "adjudicate", "dispose", "prepare"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Noun):
     """A rulebook made ready to judge by: its circuit is compiled once."""
 
     rulebook: Rulebook

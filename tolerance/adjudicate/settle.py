@@ -7,7 +7,6 @@ questions; what is settled, needed and shortest is read off the diagrams.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tolerance.engine.chain import Conflict
 from tolerance.engine.circuit import Circuit
@@ -15,6 +14,7 @@ from tolerance.engine.diagram import LEAF, MOST_NODES, Diagrams, Function, TooLa
 from tolerance.evidence.measure import answerable, cut, measured
 from tolerance.model.adjudication import Answer, Question, Settlement
 from tolerance.model.finding import Finding
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Criterion, Rulebook
 
 MOST_WAYS = 500
@@ -54,8 +54,7 @@ def settle(
         return Settlement(settled=False, range=(outcome,), too_large=number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Noun):
     """The triple and the possible completions as functions of the answers."""
 
     rungs: Mapping[str, int]

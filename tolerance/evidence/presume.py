@@ -7,14 +7,13 @@ their references allow.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tolerance.model.condition import Atom, CriterionIs, Effective, Verdict, met
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Criterion, Presumption, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Effected:
+class Effected(Noun):
     """An effective verdict, with the presumption that gives it where one does."""
 
     effective: Effective

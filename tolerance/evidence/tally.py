@@ -9,13 +9,13 @@ from datetime import date
 from tolerance.evidence.appraise import RANK
 from tolerance.model.case import Assertion, Case
 from tolerance.model.finding import Appraisal, Astride, Derived, NotCounted
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Rulebook, Standing
 
 Inference = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Noun):
     """What one adjudication is about, with all that bears on its evidence."""
 
     case: Case

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from tolerance.files.canonical import digest
 from tolerance.files.reading import Path as FieldPath
 from tolerance.model.case import Case
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(Noun):
     """A case with what its files are: their places, bytes and digests."""
 
     case: Case

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from tolerance.files.plainfiles import read_yaml
 from tolerance.files.reading import Reader
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Cover
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Noun):
     """One edition's folder and its head."""
 
     folder: Path

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from tolerance.files.casefile import CaseFile
 from tolerance.model.case import Assertion, Quantity, Respondent
 from tolerance.model.condition import Atom, KindIs, StatusIs, met
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
 from tolerance.model.rulebook import Criterion, Rulebook
 
@@ -17,8 +17,7 @@ ALWAYS = "entered-after-notice"
 """The check that is made whatever the rulebook says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Noun):
     """One matter on one track, with the edition that judges it."""
 
     matter: str

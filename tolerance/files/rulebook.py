@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from tolerance.files.plainfiles import Listing, Node, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.check import Check
 from tolerance.model.load import LoadTable
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.rulebook import Cover, Criterion, Rule, Rulebook, Scenario, StandingRow
@@ -21,8 +22,7 @@ from tolerance.model.rulebook import Cover, Criterion, Rule, Rulebook, Scenario,
 T = TypeVar("T", Criterion, Rule, Constraint, Scenario, Check)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Noun):
     """A rulebook with the place of everything that has an id: ``rule:art-17`` → place."""
 
     rulebook: Rulebook

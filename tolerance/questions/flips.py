@@ -6,21 +6,21 @@ The sets are the columns of one run of the circuit over the integers: each set i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 from tolerance.engine.circuit import Circuit
 from tolerance.evidence.measure import answerable, measured
 from tolerance.model.adjudication import Answer
 from tolerance.model.finding import Finding
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Rulebook
 
 MOST_TURNED = 3
 Flip = tuple[tuple[str, Answer], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flips:
+class Flips(Noun):
     """The minimal sets of turned verdicts in each direction, by size and then by id."""
 
     lighter: tuple[Flip, ...]

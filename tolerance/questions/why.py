@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from tolerance.engine.plain import shown, tester
 from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.condition import Atom, witnesses
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Rule
 
 Kind = Literal[
@@ -15,8 +15,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(Noun):
     """One step of a reason, with the steps it rests on."""
 
     kind: Kind
@@ -29,8 +28,7 @@ class Because:
     """The place in an exhibit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Noun):
     """A rule that would have given a rung, and why it does not."""
 
     rule: str

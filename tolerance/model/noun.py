@@ -21,7 +21,7 @@ class Noun:
     __match_args__: ClassVar[tuple[str, ...]]
     _blank: ClassVar[dict[str, Any]]
     """Field → default, in the order of the fields."""
-    _required: ClassVar[frozenset[str]]
+    _required: ClassVar[tuple[str, ...]]
     _makers: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]]
     """The fields whose default is made anew for each noun."""
 
@@ -33,30 +33,26 @@ class Noun:
             (f.name, f.default_factory) for f in listed if f.default_factory is not MISSING
         )
         made = {name for name, _ in cls._makers}
-        cls._required = frozenset(
+        cls._required = tuple(
             f.name for f in listed if f.default is MISSING and f.name not in made
         )
 
     def __init__(self, *given: Any, **named: Any) -> None:
         names = self.__match_args__
-        placed = names[: len(given)]
-        if (
-            len(given) > len(names)
-            or not named.keys() <= self._blank.keys()
-            or not named.keys().isdisjoint(placed)
-            or not self._required <= {*placed, *named}
-        ):
-            listed = ", ".join(names)
-            raise TypeError(
-                f"{type(self).__name__} takes {listed}; each once, those without default"
-            )
+        sound = len(given) <= len(names)
         values = vars(self)
         values.update(self._blank)
-        values.update(zip(placed, given, strict=True))
+        for name, value in zip(names, given, strict=False):
+            values[name] = value
+            sound = sound and name not in named
         values.update(named)
         for name, make in self._makers:
             if values[name] is MISSING:
                 values[name] = make()
+        for name in self._required:
+            sound = sound and values[name] is not MISSING
+        if not sound or len(values) > len(names):
+            raise TypeError(f"{type(self).__name__} takes each of {names} once, some by default")
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")

@@ -21,7 +21,7 @@ from pathlib import Path
 from tolerance.adjudicate import Bench, prepare
 from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
-from tolerance.check.proofs import prove
+from tolerance.check.proofs import examine
 from tolerance.engine import durable_host
 from tolerance.engine.chain import define, walk
 from tolerance.evidence.presume import effect
@@ -214,7 +214,9 @@ def main() -> None:
             timed(lambda b=bench, g=given, o=outcome: settle(b.rulebook, b.circuit, g, o), times=3)
         )
     big = rulebook(99, 200, 300)
-    proved = timed(lambda: prove(big, {}), runs=3, times=1)
+    if any(p.code == "proof-too-large" for p in examine(big, {}).faults):
+        raise SystemExit("the checker gave up, so there is no figure to give")
+    proved = timed(lambda: examine(big, {}), runs=1, times=1)
     rate = statistics.median(f / s for f, s in zip(fired, swept, strict=True))
     rows = [
         ("`python -c pass`, whole process", f"{bare * 1e3:.1f} ms", "the baseline"),

@@ -17,7 +17,7 @@ from hypothesis import assume, given
 from tests.pairs import SEEDS, at_length, pair, quick
 from tests.test_promise_14 import LINE, passes
 from tolerance.adjudicate.recommend import recommend
-from tolerance.check.proofs import prove
+from tolerance.check.proofs import examine
 from tolerance.engine.chain import Conflict, Plan, define, plan
 from tolerance.evidence.measure import measured
 from tolerance.evidence.presume import ShiftConflict, effect
@@ -100,7 +100,7 @@ def proved(seed: int) -> Proved:
         shelf = inputs.shelf()
         (loaded,) = [shelf.loaded(e) for e in shelf.editions if e.cover.track]
     book = loaded.rulebook
-    return Proved(book, plan(book), tuple(prove(book, loaded.places)))
+    return Proved(book, plan(book), examine(book, loaded.places).faults)
 
 
 @given(seed=SEEDS, turn=SEEDS)

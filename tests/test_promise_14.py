@@ -20,7 +20,7 @@ from tests.pairs import SEEDS, at_length, pair, quick
 from tolerance.adjudicate import prepare
 from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
-from tolerance.engine.chain import Conflict, Plan, define, plan
+from tolerance.engine.chain import Chain, Conflict, Plan, define, plan
 from tolerance.evidence.presume import Effected, ShiftConflict, effect
 from tolerance.model.adjudication import Point, Settlement
 from tolerance.model.condition import Verdict
@@ -71,10 +71,13 @@ class World:
         """Give effective verdicts, some verdicts being given."""
         return effect(self.book, self.book.order(), {**self.found, **given_})
 
+    def chain(self, given_: Verdicts) -> Chain:
+        """Give what fires, some verdicts being given."""
+        return define(self.plan, {k: v.effective for k, v in self.effected(given_).items()})
+
     def point(self, given_: Verdicts) -> Point:
         """Give the recommended point, some verdicts being given."""
-        effective = {k: v.effective for k, v in self.effected(given_).items()}
-        chain = define(self.plan, effective)
+        chain = self.chain(given_)
         for names in self.book.cover.contraries:
             if sum(chain.conclusions.get(name, False) for name in names) > 1:
                 raise Conflict("contrary-conclusions")

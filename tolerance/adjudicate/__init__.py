@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from tolerance.adjudicate.defence import leave_out
 from tolerance.adjudicate.grounds import trace
-from tolerance.adjudicate.recommend import recommend
+from tolerance.adjudicate.recommend import recommend, unmet
 from tolerance.adjudicate.settle import settle
 from tolerance.engine.chain import Chain, EngineDisagreementError, Plan, fire, plan
 from tolerance.engine.circuit import Circuit
@@ -18,7 +18,14 @@ from tolerance.evidence.count import count
 from tolerance.evidence.find import find
 from tolerance.evidence.measure import derive
 from tolerance.evidence.tally import Unit
-from tolerance.model.adjudication import Disposition, Fired, Point, Recommendation, Settlement
+from tolerance.model.adjudication import (
+    Disposition,
+    Fired,
+    Point,
+    Proviso,
+    Recommendation,
+    Settlement,
+)
 from tolerance.model.case import Case
 from tolerance.model.finding import Appraisal, Derived, Finding
 from tolerance.model.noun import Noun
@@ -112,6 +119,17 @@ def adjudicate(  # noqa: PLR0913  the whole of what a recommendation depends on,
         tuple(judgements),
         final,
         known_at_conduct,
+        _provisos(rulebook, chain, point),
+    )
+
+
+def _provisos(rulebook: Rulebook, chain: Chain, point: Point) -> tuple[Proviso, ...]:
+    """Return the conditions of what is recommended, each with the outcome if it is not met."""
+    standing = set(chain.undefeated)
+    return tuple(
+        Proviso(measure, tuple(k for k in rulebook.carriers(measure) if k in standing), rung)
+        for measure in point.attached
+        if (rung := unmet(rulebook, chain, measure)) is not None
     )
 
 

@@ -6,10 +6,8 @@ a rule prevents is as much its effect as what it grants.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from tolerance.adjudicate.recommend import recommend
-from tolerance.engine.chain import Chain, Conflict, define, plan
+from tolerance.adjudicate.recommend import outcome_without
+from tolerance.engine.chain import Chain
 from tolerance.model.adjudication import Point
 from tolerance.model.condition import (
     ConclusionIs,
@@ -56,20 +54,11 @@ def trace(rulebook: Rulebook, chain: Chain, point: Point) -> tuple[str, ...]:
 
 def _decisive(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
     """Return the standing rules without any one of which the rung would be another."""
-    verdicts = chain.verdicts
-    found: set[str] = set()
-    for name in chain.undefeated:
-        rules = {key: rule for key, rule in rulebook.rules.items() if key != name}
-        dumb = replace(rulebook.rules[name], then=(), defeats=())
-        without = replace(rulebook, rules={**rules, name: dumb})
-        try:
-            drawn = define(plan(without, rulebook.homes()), verdicts)
-            other = recommend(without, drawn).outcome
-        except Conflict:
-            other = ""
-        if other != point.outcome:
-            found.add(name)
-    return found
+    return {
+        name
+        for name in chain.undefeated
+        if outcome_without(rulebook, chain, {name}) != point.outcome
+    }
 
 
 def _barring(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:

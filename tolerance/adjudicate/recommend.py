@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from tolerance.engine.chain import Chain, Conflict
+from tolerance.engine.chain import Chain, Conflict, define, plan, refuse_contraries
 from tolerance.model.adjudication import Point
 from tolerance.model.condition import (
     Atom,
@@ -17,17 +18,66 @@ from tolerance.model.condition import (
     Tone,
     met,
 )
-from tolerance.model.rulebook import Rule, Rulebook
+from tolerance.model.rulebook import Measure, Rule, Rulebook
 
 
 def recommend(rulebook: Rulebook, chain: Chain) -> Point:
     """Take the permitted set from the standing rules and the point from the policy.
 
+    A duty is a condition where the outcome would be another without the rules that make it
+    one; where it would be the same, it is a plain duty.
+
     Raises:
         Conflict: two rungs are required, or the policy gives none, several, or one that
-            is not permitted.
+            is not permitted; or without the rules that carry a condition there is no one
+            outcome.
 
     """
+    point = _point(rulebook, chain)
+    attached = {
+        measure if unmet(rulebook, chain, measure) not in {None, point.outcome} else measure.plain
+        for measure in point.attached
+    }
+    conditions = {m.plain for m in attached if m.condition}
+    kept = (m for m in attached if m.condition or m not in conditions)
+    return replace(point, attached=tuple(sorted(kept, key=lambda m: (m.measure, repr(m)))))
+
+
+def unmet(rulebook: Rulebook, chain: Chain, measure: Measure) -> str | None:
+    """Return the rung where a condition is not fulfilled; nothing for a plain duty.
+
+    The rules that make it a condition fall away whole.
+
+    Raises:
+        Conflict: then there is no one outcome; the checker proves it cannot happen.
+
+    """
+    if not measure.condition:
+        return None
+    carriers = rulebook.carriers(measure)
+    rung = outcome_without(rulebook, chain, carriers)
+    if not rung:
+        rules = ", ".join(carriers)
+        raise Conflict("condition-unmet", measure=measure.measure, rules=rules)
+    return rung
+
+
+def outcome_without(rulebook: Rulebook, chain: Chain, names: Collection[str]) -> str:
+    """Return the rung if some rules fell away; nothing where there would be no one rung."""
+    rules = {
+        key: replace(rule, then=(), defeats=()) if key in names else rule
+        for key, rule in rulebook.rules.items()
+    }
+    without = replace(rulebook, rules=rules)
+    try:
+        drawn = define(plan(without, rulebook.homes()), chain.verdicts)
+        refuse_contraries(without, drawn)
+        return _point(without, drawn).outcome
+    except Conflict:
+        return ""
+
+
+def _point(rulebook: Rulebook, chain: Chain) -> Point:
     standing = [rulebook.rules[name] for name in chain.undefeated]
     tones = considerations(standing)
     required = _required(standing)
@@ -42,12 +92,7 @@ def recommend(rulebook: Rulebook, chain: Chain) -> Point:
         outcome,
         permitted,
         tuple(sorted({e.refer for r in standing for e in r.then if e.refer})),
-        tuple(
-            sorted(
-                {e.attach for r in standing for e in r.then if e.attach},
-                key=lambda m: (m.measure, repr(m)),
-            )
-        ),
+        tuple(sorted({e.attach for r in standing for e in r.then if e.attach}, key=repr)),
         tones,
         rules if required else (),
         row,

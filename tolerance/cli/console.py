@@ -75,3 +75,19 @@ def show_problems(
         what = remedy(problem, language)
         if what:
             screen.print(styled(f"  → {what}", "green"))
+
+
+def show_notices(notices: Sequence[Problem], language: Language) -> None:
+    """Print to stderr what breaks nothing and deserves a second look, by kind."""
+    if not notices:
+        return
+    number = len(notices)
+    head = Text(f"提示 {number} 项，不影响通过：", f"{number} notice(s), none of which is a fault:")
+    screen = console(err=True)
+    screen.print(styled(head.say(language), "bold"))
+    for code in sorted({n.code for n in notices}):
+        alike = [n for n in notices if n.code == code]
+        for each in alike:
+            where = each.place.file + (f":{each.place.line}" if each.place.line else "")
+            screen.print(styled(f"  {where}  {sentence(each, language)}"))
+        screen.print(styled(f"  → {remedy(alike[0], language)}", "green"))

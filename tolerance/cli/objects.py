@@ -12,21 +12,30 @@ from tolerance.model.text import Language
 from tolerance.report.problems import remedy, sentence
 
 
-def problems_object(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
-    """Return problems as the object that ``--json`` prints."""
-    return {
+def problems_object(
+    problems: Sequence[Problem], language: Language, notices: Sequence[Problem] | None = None
+) -> dict[str, Any]:
+    """Return problems, and notices where a command gives any, as ``--json`` prints them."""
+    found: dict[str, Any] = {
         "schema": "tolerance/problems/1",
-        "problems": [
-            {
-                "code": p.code,
-                "file": p.place.file,
-                "line": p.place.line,
-                "message": sentence(p, language),
-                "remedy": remedy(p, language),
-            }
-            for p in problems
-        ],
+        "problems": _listed(problems, language),
     }
+    if notices is not None:
+        found["notices"] = _listed(notices, language)
+    return found
+
+
+def _listed(problems: Sequence[Problem], language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": p.code,
+            "file": p.place.file,
+            "line": p.place.line,
+            "message": sentence(p, language),
+            "remedy": remedy(p, language),
+        }
+        for p in problems
+    ]
 
 
 def print_json(value: Any) -> None:

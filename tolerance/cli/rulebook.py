@@ -77,11 +77,11 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
 @rulebooks_option
 @json_option
 def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
-    """Report schema, names, citations, contraries and the policy table; faults exit 3."""
+    """Report schema, names, citations and what is proved; faults exit 3, notices do not."""
     from tolerance.assess import Shelf, open_shelf
     from tolerance.check.citations import check_citations
-    from tolerance.check.proofs import prove
-    from tolerance.cli.console import console, show_problems, styled
+    from tolerance.check.proofs import Proved, examine
+    from tolerance.cli.console import console, show_notices, show_problems, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.editions import Edition, named_editions
@@ -89,24 +89,27 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
 
     language = message_language(lang)
 
-    def one(shelf: Shelf, edition: Edition) -> list[Problem]:
+    def one(shelf: Shelf, edition: Edition) -> Proved:
         try:
             loaded = shelf.standing_alone(edition)
         except ProblemsError as fault:
-            return fault.problems
-        found = list(check_citations(loaded.rulebook, loaded.places))
-        if loaded.rulebook.cover.track is not None:
-            found += prove(loaded.rulebook, loaded.places)
-        return found
+            return Proved(tuple(fault.problems))
+        cited = tuple(check_citations(loaded.rulebook, loaded.places))
+        if loaded.rulebook.cover.track is None:
+            return Proved(cited)
+        proved = examine(loaded.rulebook, loaded.places)
+        return Proved(cited + proved.faults, proved.notices)
 
     def answer() -> int:
         shelf = open_shelf(folder("rulebooks", rulebooks))
         chosen = named_editions(shelf.editions, name) if name else shelf.editions
         problems: list[Problem] = []
+        notices: list[Problem] = []
         for edition in chosen:
             found = one(shelf, edition)
-            problems.extend(found)
-            if not found and not as_json:
+            problems.extend(found.faults)
+            notices.extend(found.notices)
+            if not found.faults and not as_json:
                 words = say("通过：字段、名称、引用均已核对", "holds: schema, names, citations")
                 if edition.cover.track or edition.cover.extends:
                     words += say(
@@ -115,10 +118,13 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
                     )
                 console().print(styled(f"{edition.name}  {words}", "green"))
         problems = sorted(unrepeated(problems), key=lambda p: p.order)
+        notices = sorted(unrepeated(notices), key=lambda p: p.order)
         if as_json:
-            print_json(problems_object(problems, language))
-        elif problems:
-            show_problems(problems, language)
+            print_json(problems_object(problems, language, notices))
+        else:
+            show_notices(notices, language)
+            if problems:
+                show_problems(problems, language)
         return PROBLEMS if problems else 0
 
     return guarded(answer, language, as_json=as_json)

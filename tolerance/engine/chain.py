@@ -103,7 +103,7 @@ def fire(planned: Plan, verdicts: Verdicts) -> Chain:
         fired = walk(planned, verdicts, host.match)
     if fired != define(planned, verdicts):
         raise EngineDisagreementError
-    _contraries(planned.rulebook, fired)
+    refuse_contraries(planned.rulebook, fired)
     return fired
 
 
@@ -156,7 +156,8 @@ def _undefeated_of(
     return found
 
 
-def _contraries(rulebook: Rulebook, chain: Chain) -> None:
+def refuse_contraries(rulebook: Rulebook, chain: Chain) -> None:
+    """Raise ``Conflict`` where two contraries hold."""
     for pair in rulebook.cover.contraries:
         held = sorted(name for name in pair if chain.conclusions.get(name))
         if len(held) > 1:

@@ -10,14 +10,15 @@ chain's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, Self, TypeVar
+from typing import Literal, Protocol, Self, TypeVar
 
 from tolerance.model.rulebook import Measure
 
 FALSE, TRUE = 0, 1
 _INPUT, _AND, _OR, _NOT = range(4)
+_WORDS: tuple[Literal["input", "and", "or", "not"], ...] = ("input", "and", "or", "not")
 
 
 class Algebra(Protocol):
@@ -52,6 +53,11 @@ class Circuit:
     gates: list[tuple[int, int, int]] = field(default_factory=list)
     inputs: dict[tuple[str, str], int] = field(default_factory=dict)
     """(criterion, ``established`` or ``refuted``) → gate."""
+    applies: dict[str, int] = field(default_factory=dict)
+    held: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(criterion, verdict) → found so or presumed so, whether or not the criterion applies."""
+    turned: dict[tuple[str, int], int] = field(default_factory=dict)
+    """(criterion, number of a shift) → that shift's condition is true."""
     effective: dict[tuple[str, str], int] = field(default_factory=dict)
     applicable: dict[str, int] = field(default_factory=dict)
     standing: dict[str, int] = field(default_factory=dict)
@@ -60,11 +66,18 @@ class Circuit:
     permitted: dict[str, int] = field(default_factory=dict)
     referrals: dict[str, int] = field(default_factory=dict)
     attached: dict[Measure, int] = field(default_factory=dict)
+    rows: list[int] = field(default_factory=list)
+    """Each row of the policy: it is read, and met."""
     faults: list[Fault] = field(default_factory=list)
-    _made: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    made: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.gates = [(_INPUT, -1, -1), (_INPUT, -1, -1)]
+        if not self.gates:
+            self.gates.extend([(_INPUT, -1, -1), (_INPUT, -1, -1)])
+
+    def beside(self) -> Circuit:
+        """Return an empty circuit over the same gates: what is built alike is one gate."""
+        return Circuit(gates=self.gates, inputs=self.inputs, made=self.made)
 
     def run(
         self,
@@ -114,6 +127,23 @@ class Circuit:
                     left.extend((first, second))
         return found
 
+    def given(self, wanted: Sequence[int], answers: Mapping[int, int]) -> list[int]:
+        """Return the wanted gates with some gates, inputs as a rule, taken to be others."""
+        found = dict(answers)
+        for number in sorted(self.cone(wanted)):
+            if number in found:
+                continue
+            kind, left, right = self.gates[number]
+            if kind == _INPUT or (found[left] == left and found[right] == right):
+                found[number] = number
+            elif kind == _NOT:
+                found[number] = self.negate(found[left])
+            elif kind == _AND:
+                found[number] = self.every((found[left], found[right]))
+            else:
+                found[number] = self.some((found[left], found[right]))
+        return [found[number] for number in wanted]
+
     def reading_order(self, wanted: Iterable[int]) -> list[str]:
         """Return the criteria that the wanted gates depend on, in the order they are read."""
         cone = self.cone(wanted)
@@ -136,6 +166,11 @@ class Circuit:
             *(fault.gate for fault in self.faults),
         ]
 
+    def parts(self, gate: int) -> tuple[Literal["input", "and", "or", "not"], int, int]:
+        """Return what a gate is and which gates it reads."""
+        kind, left, right = self.gates[gate]
+        return _WORDS[kind], left, right
+
     def input(self, criterion: str, answer: str) -> int:
         """Add an input, once for each name, and return its gate."""
         self.gates.append((_INPUT, -1, -1))
@@ -156,6 +191,12 @@ class Circuit:
     def some(self, gates: Iterable[int]) -> int:
         """Return the gate of "some of these"."""
         return self._fold(_OR, gates, FALSE)
+
+    def differ(self, left: int, right: int) -> int:
+        """Return the gate of "one and not the other"."""
+        return self.some(
+            (self.every((left, self.negate(right))), self.every((self.negate(left), right)))
+        )
 
     def at_least(self, k: int, gates: Sequence[int]) -> int:
         """Return the gate of "at least k of these"."""
@@ -180,7 +221,7 @@ class Circuit:
 
     def _make(self, kind: int, left: int, right: int) -> int:
         key = (kind, left, right)
-        if key not in self._made:
+        if key not in self.made:
             self.gates.append(key)
-            self._made[key] = len(self.gates) - 1
-        return self._made[key]
+            self.made[key] = len(self.gates) - 1
+        return self.made[key]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tolerance.engine.circuit import FALSE, TRUE, Circuit, Fault
 from tolerance.model.condition import (
@@ -22,19 +22,49 @@ from tolerance.model.condition import (
 from tolerance.model.rulebook import Measure, Rulebook
 
 
-def compile_rulebook(rulebook: Rulebook) -> Circuit:
-    """Compile a rulebook to the circuit of its outcome."""
-    compiler = _Compiler(rulebook)
+def compile_rulebook(
+    rulebook: Rulebook, *, without: Collection[str] = (), onto: Circuit | None = None
+) -> Circuit:
+    """Compile a rulebook to the circuit of its outcome.
+
+    Args:
+        rulebook: the edition.
+        without: rules that fall away; what they alone conclude fails.
+        onto: a circuit whose gates this one shares, so that the two can be compared.
+
+    """
+    compiler = _Compiler(rulebook, frozenset(without), onto.beside() if onto else Circuit())
     compiler.criteria()
     compiler.strata()
     compiler.outcome()
     return compiler.circuit
 
 
+def compile_condition(circuit: Circuit, condition: Condition) -> int:
+    """Return the gate, in a compiled circuit, of a condition on criteria and conclusions."""
+    match condition:
+        case AllOf(parts):
+            return circuit.every([compile_condition(circuit, part) for part in parts])
+        case AnyOf(parts):
+            return circuit.some([compile_condition(circuit, part) for part in parts])
+        case NoneOf(parts):
+            return circuit.negate(circuit.some([compile_condition(circuit, p) for p in parts]))
+        case AtLeast(k, parts):
+            return circuit.at_least(k, [compile_condition(circuit, part) for part in parts])
+        case CriterionIs(name, verdict):
+            return circuit.effective.get((name, verdict), FALSE)
+        case ConclusionIs(name, holds):
+            gate = circuit.conclusions[name]
+            return gate if holds else circuit.negate(gate)
+        case _:
+            raise TypeError(condition)
+
+
 class _Compiler:
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, without: frozenset[str], circuit: Circuit) -> None:
         self._book = rulebook
-        self.circuit = Circuit()
+        self._without = without
+        self.circuit = circuit
 
     def criteria(self) -> None:
         """What applies, what is presumed."""
@@ -44,10 +74,12 @@ class _Compiler:
             yes, no = circuit.input(key, "established"), circuit.input(key, "refuted")
             unproven = circuit.negate(circuit.some((yes, no)))
             applies = TRUE if criterion.applies is None else self._gate(criterion.applies)
+            circuit.applies[key] = applies
             turned = {"established": FALSE, "refuted": FALSE}
-            for shift in criterion.shift:
+            for number, shift in enumerate(criterion.shift):
                 word = shift.presume.verdict
-                turned[word] = circuit.some((turned[word], self._gate(shift.when)))
+                circuit.turned[key, number] = self._gate(shift.when)
+                turned[word] = circuit.some((turned[word], circuit.turned[key, number]))
             both = circuit.every((applies, unproven, *turned.values()))
             self._fault("shifts-disagree", both, criterion=key)
             for word, said, other in (
@@ -61,9 +93,9 @@ class _Compiler:
                         circuit.negate(turned[other]) if default else FALSE,
                     )
                 )
-                circuit.effective[key, word] = circuit.every(
-                    (applies, circuit.some((said, circuit.every((unproven, presumed)))))
-                )
+                held = circuit.some((said, circuit.every((unproven, presumed))))
+                circuit.held[key, word] = held
+                circuit.effective[key, word] = circuit.every((applies, held))
             circuit.effective[key, "inapplicable"] = circuit.negate(applies)
 
     def strata(self) -> None:
@@ -77,7 +109,8 @@ class _Compiler:
         for stratum in self._book.cover.strata:
             rules = sorted(k for k, r in self._book.rules.items() if r.stratum == stratum)
             for key in rules:
-                circuit.applicable[key] = self._gate(self._book.rules[key].when)
+                gone = key in self._without
+                circuit.applicable[key] = FALSE if gone else self._gate(self._book.rules[key].when)
             for key in rules:
                 self._stands(key, defeaters)
             for conclusion in sorted(c for c, home in homes.items() if home == stratum):
@@ -140,6 +173,7 @@ class _Compiler:
             nothing if isinstance(r.condition, Otherwise) else hit
             for r, hit in zip(rows, hits, strict=True)
         ]
+        circuit.rows = [circuit.every((free, hit)) for hit in hits]
         none_hit = circuit.negate(circuit.some(hits))
         self._fault("policy-gap", circuit.every((free, none_hit)))
         twice = circuit.at_least(2, hits) if len(hits) > 1 else FALSE
@@ -178,7 +212,31 @@ class _Compiler:
                 if effect.attach is not None:
                     measures.setdefault(effect.attach, []).append(circuit.standing[key])
         circuit.referrals = {k: circuit.some(v) for k, v in organs.items()}
-        circuit.attached = {k: circuit.some(v) for k, v in measures.items()}
+        circuit.attached = self._conditions({k: circuit.some(v) for k, v in measures.items()})
+
+    def _conditions(self, standing: Mapping[Measure, int]) -> dict[Measure, int]:
+        """Part duties into conditions, whose failure changes the rung, and plain ones."""
+        circuit = self.circuit
+        found: dict[Measure, int] = {}
+        for measure, gate in standing.items():
+            if measure.condition and gate != FALSE:
+                carriers = self._book.carriers(measure)
+                gone = self._without.union(carriers)
+                unmet = compile_rulebook(self._book, without=gone, onto=circuit)
+                changed = circuit.some(
+                    circuit.differ(here, unmet.chosen[rung])
+                    for rung, here in circuit.chosen.items()
+                )
+                broken = circuit.every((gate, circuit.some(f.gate for f in unmet.faults)))
+                self._fault(
+                    "condition-unmet", broken, measure=measure.measure, rules=", ".join(carriers)
+                )
+                found[measure] = circuit.every((gate, changed))
+        for measure in {m.plain: m for m in standing}:
+            every = circuit.some(gate for m, gate in standing.items() if m.plain == measure)
+            bound = circuit.some(gate for m, gate in found.items() if m.plain == measure)
+            found[measure] = circuit.every((every, circuit.negate(bound)))
+        return found
 
     def _by(self, effect: str, rung: str, modality: str | None = None) -> int:
         """Return the gate of "some standing rule, of that modality, has that effect"."""

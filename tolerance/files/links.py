@@ -21,7 +21,7 @@ from tolerance.model.condition import (
     atoms,
 )
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Criterion, Rule, Rulebook
+from tolerance.model.rulebook import Criterion, Measure, Rule, Rulebook
 
 CHOICES = ("lightest", "heaviest", "base")
 SIX = frozenset({"动机态度", "客观条件", "程序方法", "性质程度", "后果影响", "挽回损失"})
@@ -167,6 +167,8 @@ class _Linker:
             yield from self._atoms(cover.eligible, self._head, (KindIs, StatusIs))
         if cover.elements is not None:
             yield from self._atoms(cover.elements, self._head, (CriterionIs, ConclusionIs))
+        if cover.barrier is not None:
+            yield from self._unknown("criterion", cover.barrier, self._book.criteria, self._head)
         for pair in cover.contraries:
             yield from self._contraries(pair)
         if len(set(cover.strata)) != len(cover.strata):
@@ -269,9 +271,21 @@ class _Linker:
             given = [kind for kind in kinds if getattr(effect, kind) is not None]
             if len(given) != 1 or (effect.consider is None) != (effect.as_ is None):
                 yield Problem("effect-not-one", place, {"id": rule.id})
+            if effect.attach is not None:
+                yield from self._measure(rule, effect.attach, place)
             for name in (effect.permit, effect.require, effect.aggravate):
                 if name is not None:
                     yield from self._unknown("rung", name, self._book.rungs, place)
+
+    def _measure(self, rule: Rule, measure: Measure, place: Place) -> Iterator[Problem]:
+        """A condition of tolerance stands with what it is a condition of, and says why."""
+        facts = {"id": rule.id, "measure": measure.measure}
+        if measure.condition and not any(e.permit for e in rule.then):
+            yield Problem("condition-of-nothing", place, facts)
+        if measure.condition and not measure.basis:
+            yield Problem("condition-unfounded", place, facts)
+        if not measure.condition and (measure.because or measure.basis):
+            yield Problem("measure-unconditional", place, facts)
 
     def _defeats(self, rule: Rule, strata: Mapping[str, int], place: Place) -> Iterator[Problem]:
         for name in rule.defeats:

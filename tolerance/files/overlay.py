@@ -16,7 +16,10 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Cover, Rulebook
 
 T = TypeVar("T")
-OWN = ("ladder", "strata", "policy", "elements", "eligible", "contraries", "track", "uses")
+OWN = (
+    *("ladder", "strata", "policy", "elements", "eligible", "contraries", "track", "uses"),
+    "barrier",
+)
 """What only the instrument's own edition may say."""
 
 

@@ -64,6 +64,14 @@ class Point(Noun):
     """Which row of the policy table was met, from 1; None where a rung is required."""
 
 
+class Proviso(Noun):
+    """A duty that the tolerance depends on, by which rules, and the outcome if it is not met."""
+
+    measure: Measure
+    rules: tuple[str, ...]
+    unmet: str
+
+
 class Recommendation(Noun):
     """One respondent, one matter, one track."""
 
@@ -83,6 +91,7 @@ class Recommendation(Noun):
     judgements: tuple[Judgement, ...]
     final: bool = False
     known_at_conduct: bool = False
+    provisos: tuple[Proviso, ...] = ()
 
     @property
     def outcome(self) -> str:
@@ -93,6 +102,10 @@ class Recommendation(Noun):
     def class_(self) -> RungClass:
         """The class of the recommended rung."""
         return next(r.class_ for r in self.rulebook.cover.ladder if r.id == self.outcome)
+
+    def proviso(self, measure: Measure) -> Proviso | None:
+        """Return what depends on an attached duty, if it is a condition."""
+        return next((p for p in self.provisos if p.measure == measure), None)
 
     def finding(self, criterion: str) -> Finding:
         """Return the finding on a criterion."""

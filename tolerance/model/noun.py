@@ -22,6 +22,8 @@ class Noun:
     _blank: ClassVar[dict[str, Any]]
     """Field → default, in the order of the fields."""
     _required: ClassVar[tuple[str, ...]]
+    _aside: ClassVar[frozenset[str]]
+    """Fields that make no difference between two nouns."""
     _makers: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]]
     """The fields whose default is made anew for each noun."""
 
@@ -33,9 +35,8 @@ class Noun:
             (f.name, f.default_factory) for f in listed if f.default_factory is not MISSING
         )
         made = {name for name, _ in cls._makers}
-        cls._required = tuple(
-            f.name for f in listed if f.default is MISSING and f.name not in made
-        )
+        cls._aside = frozenset(f.name for f in listed if not f.compare)
+        cls._required = tuple(f.name for f in listed if f.default is MISSING and f.name not in made)
 
     def __init__(self, *given: Any, **named: Any) -> None:
         names = self.__match_args__
@@ -63,10 +64,17 @@ class Noun:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return vars(self) == vars(other)
+        return self._told() == other._told()
 
     def __hash__(self) -> int:
-        return hash(tuple(vars(self).values()))
+        return hash(tuple(self._told().values()))
+
+    def _told(self) -> dict[str, Any]:
+        """Return what tells one noun from another, by name."""
+        values = vars(self)
+        if not self._aside:
+            return values
+        return {name: value for name, value in values.items() if name not in self._aside}
 
     def __repr__(self) -> str:
         said = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())

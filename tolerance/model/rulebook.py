@@ -3,12 +3,12 @@
 Its annotations are types and not strings, because the reader goes by them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from graphlib import TopologicalSorter
-from typing import Literal
+from typing import Literal, Self
 
 from tolerance.model.basis import Basis
 from tolerance.model.calendar import Calendar
@@ -145,11 +145,22 @@ class Criterion(Noun):
 
 
 class Measure(Noun):
-    """A duty attached to an outcome."""
+    """A duty attached to an outcome; with ``condition``, one that the tolerance depends on.
+
+    Why it is a condition, and on what authority, does not make it another duty.
+    """
 
     measure: str
     within: Text | None = None
     owner: Text | None = None
+    condition: bool = False
+    because: Text | None = field(default=None, compare=False, repr=False)
+    basis: tuple[Basis, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def plain(self) -> Self:
+        """The duty itself, a condition of nothing."""
+        return type(self)(self.measure, self.within, self.owner)
 
 
 class Effect(Noun):
@@ -305,6 +316,8 @@ class Cover(Noun):
     ladder: tuple[Rung, ...] = ()
     strata: tuple[str, ...] = ()
     contraries: tuple[tuple[str, ...], ...] = ()
+    barrier: str | None = None
+    """The criterion that says a respondent lacked the means to make records."""
     quantities: Mapping[str, Terms] = field(default_factory=dict)
     policy: Policy | None = None
     labels: Mapping[str, Text] = field(default_factory=dict)
@@ -366,6 +379,16 @@ class Rulebook(Noun):
             elif name in self.rules:
                 found.append(self.rules[name])
         return found
+
+    def carriers(self, measure: Measure) -> list[str]:
+        """Return the rules that make a measure a condition of the tolerance they grant."""
+        return sorted(
+            key for key, r in self.rules.items() if any(e.attach == measure for e in r.then)
+        )
+
+    def conditions(self, rules: Sequence[str], measure: Measure) -> list[Measure]:
+        """Return a measure as each of some rules attaches it, with that rule's reason."""
+        return [e.attach for k in rules for e in self.rules[k].then if e.attach == measure]
 
     def order(self) -> list[str]:
         """Return the criteria so that each comes after those it reads."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tolerance import __version__
-from tolerance.model.adjudication import Adjudication, Doubt, Recommendation
+from tolerance.model.adjudication import Adjudication, Doubt, Proviso, Recommendation
 from tolerance.model.basis import Basis
 from tolerance.model.finding import Appraisal, Derived, Finding, Line
 from tolerance.model.rulebook import Measure
@@ -120,7 +120,7 @@ def _recommendation(rec: Recommendation, lighter: str, heavier: str) -> Plain:
         "why_not_lighter": lighter,
         "why_not_heavier": heavier,
         "responsibility": [],
-        "attached": [_measure(m) for m in rec.point.attached],
+        "attached": [_measure(m, rec.proviso(m)) for m in rec.point.attached],
         "grounds": list(rec.grounds),
         "considerations": dict(sorted(rec.point.considerations.items())),
         "findings": [_finding(f) for f in rec.findings],
@@ -144,12 +144,18 @@ def _holds(value: bool) -> str:  # noqa: FBT001  a truth value to its word
     return "holds" if value else "fails"
 
 
-def _measure(measure: Measure) -> Plain:
+def _measure(measure: Measure, proviso: Proviso | None) -> Plain:
     found: Plain = {"measure": measure.measure}
     if measure.within is not None:
         found["within"] = _text(measure.within)
     if measure.owner is not None:
         found["owner"] = _text(measure.owner)
+    if proviso is not None:
+        found |= {
+            "conditional": True,
+            "if_unmet": proviso.unmet,
+            "condition_of": list(proviso.rules),
+        }
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tolerance.model.adjudication import Recommendation
+from tolerance.model.adjudication import Proviso, Recommendation
 from tolerance.model.case import Matter, Respondent
 from tolerance.model.trail import Event
 from tolerance.questions.flips import Flips
@@ -70,8 +70,35 @@ class OpenParts(Names):
                 said += self.pick(f"；责任主体：{owner}", f"; by {owner}")
             if within:
                 said += self.pick(f"；期限：{within}", f"; within {within}")
+            proviso = rec.proviso(measure)
+            if proviso is not None:
+                said += self._proviso(proviso, rec)
             found.append(said)
         return found
+
+    def _proviso(self, proviso: Proviso, rec: Recommendation) -> str:
+        """Say that a duty is a condition, why it is one, and what follows where it is not met."""
+        reasons: list[str] = []
+        cited: list[str] = []
+        for measure in rec.rulebook.conditions(proviso.rules, proviso.measure):
+            reasons.append(self.say(measure.because).rstrip("。."))
+            cited += self.citations(measure.basis)
+        outcome = self.name("rung", rec.outcome, rec)
+        unmet = self.name("rung", proviso.unmet, rec)
+        why = join([r for r in dict.fromkeys(reasons) if r], self.lang)
+        basis = join(list(dict.fromkeys(cited)), self.lang)
+        said = self.pick(
+            f"。附条件：“{outcome}”以履行本项要求为条件；",
+            f". Conditional: “{outcome}” depends on this being done; ",
+        )
+        if why:
+            said += self.pick(f"{why}；", f"{why}; ")
+        said += self.pick(f"依据：{basis}；", f"basis: {basis}; ")
+        return said + self.pick(
+            f"到期未履行的，据以容错的规则不再适用，按现有认定为“{unmet}”",
+            f"if it is not done in time, the rules that tolerate fall away and the outcome, "
+            f"on the same findings, is “{unmet}”",
+        )
 
     def flips_worded(self, flips: Flips, *, lighter: bool, rec: Recommendation) -> list[str]:
         """Word the single verdicts that would change the outcome, by what it would become."""

@@ -59,10 +59,162 @@ CHECK: dict[str, tuple[str, str, str, str]] = {
         ),
     ),
     "red-line-presumed": (
-        "红线规则“{id}”可以仅凭推定适用：标准“{criterion}”存疑时可能推定成立。",
-        'The red line "{id}" could be met by presumption alone, on criterion "{criterion}".',
-        "请把该标准的 presume 和 shift 改为 verdict: refuted，使触及红线必须有证据证明。",
-        "Let its presume and its shifts have verdict: refuted, so that a red line needs proof.",
+        "红线规则“{id}”可以凭标准“{criterion}”的推定适用（例如：{example}，其余存疑）。",
+        (
+            'The red line "{id}" may be reached by what is presumed of "{criterion}" (for '
+            "example: {example}, the rest unproven)."
+        ),
+        (
+            "请使触及红线的每一步都须有证据：改写该标准的 presume 和 shift；属于例外情形的，"
+            "写入 none，例如 none: [{{criterion: …, is: established}}]。"
+        ),
+        (
+            "Let every step to a red line need proof: change its presume and its shifts; what "
+            "limits it belongs under none, as in none: [{{criterion: …, is: established}}]."
+        ),
+    ),
+    "red-line-overreach": (
+        "红线规则“{id}”除容错外还排除“{other}”。",
+        'The red line "{id}" defeats "{other}" besides tolerance.',
+        "请从 defeats 中删去“{other}”：红线只排除容错，撤销、不予、法定从轻减轻不受影响。",
+        (
+            'Take "{other}" out of its defeats: a red line bars tolerance and leaves dismissal '
+            "and statutory mitigation alone."
+        ),
+    ),
+    "absence-uncited": (
+        (
+            "程序要求“{id}”缺少记录时使标准“{criterion}”按“{verdict}”认定，对当事人不利，"
+            "而没有引用已核对条文的义务（可能加重的情形：{example}）。"
+        ),
+        (
+            'Under "{id}" a missing record counts as "{verdict}" on criterion "{criterion}", '
+            "against the respondent, with no duty cited whose text was read (an assignment in "
+            "which it weighs: {example})."
+        ),
+        (
+            "请引用要求该人留存或者办理的条文（status 为 verified 或者 excerpt）；没有这样的"
+            "条文的，删去 violated。"
+        ),
+        (
+            "Cite the provision that required it of that person (status verified or excerpt), "
+            'or take "violated" out.'
+        ),
+    ),
+    "absence-unguarded": (
+        (
+            "程序要求“{id}”缺少记录时使标准“{criterion}”按“{verdict}”认定，该标准没有利害方向，"
+            "条件障碍和同等书证的保护不及于它，而结果可能因此加重（例如：{example}）。"
+        ),
+        (
+            'Under "{id}" a missing record counts as "{verdict}" on criterion "{criterion}", which '
+            "has no polarity, so that neither a barrier nor an equal paper record guards it, and "
+            "the outcome may become heavier (for example: {example})."
+        ),
+        "请给该标准写明 polarity: favours 或者 disfavours，或者删去 violated。",
+        'Give the criterion polarity: favours or disfavours, or take "violated" out.',
+    ),
+    "absence-presumed": (
+        (
+            "标准“{criterion}”因记录缺失而不再“{verdict}”时，标准“{id}”的推定可能转为对当事人"
+            "不利（例如：{example}）。"
+        ),
+        (
+            'Where criterion "{criterion}" is no longer "{verdict}" for want of a record, what is '
+            'presumed of criterion "{id}" may turn against the respondent (for example: {example}).'
+        ),
+        (
+            "请改写“{id}”的 shift、applies 以及它们所依据的标准，使其在条件障碍（rulebook.yaml "
+            "的 barrier）成立时不因缺少记录而转为不利。"
+        ),
+        (
+            'Rewrite shift and applies of "{id}", or of what they read, so that with a barrier '
+            '("barrier" in rulebook.yaml) a missing record does not turn them.'
+        ),
+    ),
+    "barrier-not-favouring": (
+        "条件障碍标准“{id}”的 polarity 不是 favours。",
+        'The barrier criterion "{id}" does not have polarity: favours.',
+        "请写 polarity: favours：缺少条件不得对当事人不利。",
+        "Write polarity: favours: to have lacked the means must never count against anyone.",
+    ),
+    "barrier-presumes-against": (
+        ("条件障碍“{criterion}”成立时，标准“{id}”存疑反而推定为对当事人不利（例如：{example}）。"),
+        (
+            'Where the barrier "{criterion}" is established, unproven criterion "{id}" is presumed '
+            "against the respondent, and otherwise not (for example: {example})."
+        ),
+        "请改写“{id}”的 shift 或者 applies：缺少条件的，只能作有利推定。",
+        'Rewrite shift or applies of "{id}": a barrier may only turn a presumption in favour.',
+    ),
+    "proof-condition-unmet": (
+        (
+            "所附条件“{measure}”未履行时，去掉以它为条件的规则（{rules}），规则库可能得不出"
+            "唯一结果（例如：{example}）。"
+        ),
+        (
+            'Where the condition "{measure}" is not fulfilled and the rules that carry it '
+            "({rules}) fall away, there may be no one outcome (for example: {example})."
+        ),
+        "请补全建议表或者规则，使该容错规则不适用时仍有唯一结果。",
+        "Complete the policy or the rules so that there is one outcome without that tolerance.",
+    ),
+    "condition-lightens": (
+        ("规则“{id}”所附条件“{measure}”未履行时，结果可能反而更轻（例如：{example}）。"),
+        (
+            'Where the condition "{measure}" of rule "{id}" is not fulfilled, the outcome may be '
+            "lighter (for example: {example})."
+        ),
+        "请核对以该规则的结论为条件的规则和建议表。",
+        "Check the rules and the rows of the policy that read what this rule concludes.",
+    ),
+    "condition-idle": (
+        "规则“{id}”所附条件“{measure}”履行与否，结果在任何情形下都相同。",
+        'Whether the condition "{measure}" of rule "{id}" is fulfilled never changes the outcome.',
+        "请删去 condition，或者把条件写在真正准许容错的规则中。",
+        "Take condition out, or put it on the rule that truly grants the tolerance.",
+    ),
+    "rule-always": (
+        "规则“{id}”在任何情形下都适用。",
+        'Rule "{id}" always applies.',
+        "请核对 when：条件恒真的，写明本意。",
+        "Look at its when: a condition that is always true says nothing.",
+    ),
+    "rule-idle": (
+        (
+            "规则“{id}”可以适用（例如：{example}），但在任何情形下去掉它，结果、移送和附随要求"
+            "都不变。"
+        ),
+        (
+            'Rule "{id}" may apply (for example: {example}), yet in no assignment would the '
+            "outcome, the referrals or the duties be others without it."
+        ),
+        "只供文书列示的（考量、红线），可以保留；否则请核对或者删去。",
+        "Keep it if it is there to be printed (a consideration, a red line); else check it.",
+    ),
+    "applies-never": (
+        "标准“{id}”的 applies 在任何情形下都不成立。",
+        'Criterion "{id}" never applies.',
+        "请核对 applies 中是否有互相矛盾的条件。",
+        "Look under applies for conditions that exclude each other.",
+    ),
+    "applies-always": (
+        "标准“{id}”的 applies 在任何情形下都成立。",
+        'The applies of criterion "{id}" is always true.',
+        "请核对；没有限制的，删去 applies。",
+        "Check it; where nothing is limited, take applies out.",
+    ),
+    "shift-never": (
+        "标准“{id}”的第 {number} 项 shift 在任何情形下都不会触发。",
+        'Shift {number} of criterion "{id}" is never met.',
+        "请核对其 when，或者删去。",
+        "Check its when, or take it out.",
+    ),
+    "row-never": (
+        "建议表第 {number} 行在任何情形下都不会用到。",
+        "Row {number} of the policy is never met.",
+        "请核对其 when；otherwise 没有剩余情形的，删去该行。",
+        "Check its when; an otherwise to which nothing falls can go.",
     ),
     "proof-too-large": (
         "规则库有 {number} 项标准，组合过多，不能逐一证明。",

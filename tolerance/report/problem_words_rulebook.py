@@ -156,6 +156,36 @@ RULEBOOK: dict[str, tuple[str, str, str, str]] = {
         "请每项只写一种后果，例如 {{permit: waive}}；consider 要和 as 写在一起。",
         "Write one effect in each entry, as in {{permit: waive}}; consider goes together with as.",
     ),
+    "condition-of-nothing": (
+        "规则“{id}”所附“{measure}”写明是条件（condition），而该规则没有准许（permit）任何处理。",
+        'Rule "{id}" makes "{measure}" a condition, yet it permits nothing.',
+        "请把条件写在准许容错的规则中；只是要求改正的，删去 condition。",
+        "Put the condition on the rule that permits; for a plain duty take condition out.",
+    ),
+    "condition-unfounded": (
+        "规则“{id}”所附条件“{measure}”没有写明依据（basis）。",
+        'The condition "{measure}" of rule "{id}" cites no basis of its own.',
+        "请在 attach 中补写 basis；条文没有规定、由本库归纳的，写 synthesis。",
+        "Add basis under attach; where no provision says so, write synthesis.",
+    ),
+    "measure-unconditional": (
+        "规则“{id}”所附“{measure}”不是条件，不应写 because 或者 basis。",
+        'The measure "{measure}" of rule "{id}" is no condition and takes no because or basis.',
+        "请移到规则自身的 because、basis；属于条件的，补写 condition: yes。",
+        "Move them to the rule's own; where it is a condition, add condition: yes.",
+    ),
+    "condition-unmet": (
+        (
+            "规则库 {rulebook}：“{respondent}”事项“{matter}”，所附条件“{measure}”未履行时得不出"
+            "唯一结果（有关规则：{rules}）。"
+        ),
+        (
+            'Rulebook {rulebook}, "{respondent}", matter "{matter}": if the condition '
+            '"{measure}" is not fulfilled there is no one outcome (rules: {rules}).'
+        ),
+        "请法制工作人员补全建议表，使以此为条件的规则不适用时仍有唯一结果。",
+        "Legal staff should complete the policy so that there is one outcome without these rules.",
+    ),
     "defeats-own-group": (
         "规则“{id}”排除规则组“{group}”，而它自己也在该组之内。",
         'Rule "{id}" defeats the group "{group}", to which it belongs itself.',

@@ -172,10 +172,12 @@ class Circuit:
         return _WORDS[kind], left, right
 
     def input(self, criterion: str, answer: str) -> int:
-        """Add an input, once for each name, and return its gate."""
-        self.gates.append((_INPUT, -1, -1))
-        self.inputs[criterion, answer] = len(self.gates) - 1
-        return self.inputs[criterion, answer]
+        """Return the gate of an input; circuits side by side share theirs."""
+        key = (criterion, answer)
+        if key not in self.inputs:
+            self.gates.append((_INPUT, -1, -1))
+            self.inputs[key] = len(self.gates) - 1
+        return self.inputs[key]
 
     def negate(self, gate: int) -> int:
         """Return the gate of "not"."""

@@ -84,8 +84,8 @@ class Activation:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Every event that decides it, by line."""
-        found = {e.line: e for e in (self.activated_by, self.decided_by, *self.also) if e}
+        """Every event that decides it, by line and place in it."""
+        found = {(e.line, e.at): e for e in (self.activated_by, self.decided_by, *self.also) if e}
         return tuple(event for _, event in sorted(found.items()))
 
 

@@ -16,6 +16,7 @@ from tolerance.report.problem_words_check import CHECK
 from tolerance.report.problem_words_docket import DOCKET
 from tolerance.report.problem_words_duty import DUTY
 from tolerance.report.problem_words_form import FORM
+from tolerance.report.problem_words_formats import FORMAT_NOTICE, FORMATS, REASONS
 from tolerance.report.problem_words_names import NAMES
 from tolerance.report.problem_words_rulebook import RULEBOOK
 from tolerance.report.problem_words_trail import NOTICE, TRAIL
@@ -39,9 +40,21 @@ class Words:
         return self.remedy_zh if language == "zh" else self.remedy_en
 
 
-_TABLES = {**FORM, **CASE, **RULEBOOK, **CHECK, **DOCKET, **DUTY, **NAMES, **TRAIL}
+_TABLES = {
+    **FORM,
+    **CASE,
+    **RULEBOOK,
+    **CHECK,
+    **DOCKET,
+    **DUTY,
+    **NAMES,
+    **TRAIL,
+    **FORMATS,
+}
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
-NOTICES: dict[str, Words] = {code: Words(*texts) for code, texts in NOTICE.items()}
+NOTICES: dict[str, Words] = {
+    code: Words(*texts) for code, texts in (NOTICE | FORMAT_NOTICE).items()
+}
 
 _UNWORDED = Words(
     "输入有问题，本版程序没有相应的说明（代码：{code}；内容：{facts}）。",
@@ -66,7 +79,7 @@ _UNCLOSED = (
     "a bracket is not closed, or a comma is missing in it",
 )
 _MARK = ("此处有不能直接书写的符号", "a mark stands here that needs quotation marks or must go")
-_REASONS = {
+_REASONS = REASONS | {
     "Permission denied": ("没有读取权限", "you are not permitted to read it"),
     "Is a directory": ("这是文件夹，不是文件", "it is a folder and not a file"),
     "File name too long": ("文件名过长", "its name is too long"),

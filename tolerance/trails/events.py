@@ -37,6 +37,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "result": ("result", "结论", "审批结果"),
 }
 """Our names → how exports usually head them; a map's own columns go first."""
+MOST_SHAPES = 1000
+"""Different sets of names whose columns are remembered, in a file without a heading."""
 _OWN = frozenset(
     {"case", "activity", "time", "recorded", "modified", "actor", "on_behalf_of", "id", "capture"}
 )
@@ -116,11 +118,15 @@ def events(
         columns = columns_of(headings, mapping, survey, closed=True)
         if survey.problems:
             return
-    known: frozenset[str] = frozenset()
+    known: dict[frozenset[str], Columns] = {}
     for record in records:
-        if headings is None and record.values.keys() != known:
-            known = frozenset(record.values)
-            columns = columns_of(record.values, mapping, survey, closed=False)
+        if headings is None:
+            names = frozenset(record.values)
+            columns = known.get(names)
+            if columns is None:
+                columns = columns_of(record.values, mapping, survey, closed=False)
+                if len(known) < MOST_SHAPES:
+                    known[names] = columns
         event = _event(record, columns or Columns({}), acts, captures, survey)
         if event is None:
             continue
@@ -180,7 +186,7 @@ def _timed(
 ) -> Event:
     """Read an event's stamps, in the zone of its source's clock where they give none."""
     place = record.at or str(record.line)
-    time = _stamp(record, columns, "time", zone)
+    time = _stamp(record, columns, "time", zone, survey)
     if time is None:
         survey.notice("trail-times-unread", place)
     elif not time.zone_given and zone is None:
@@ -188,11 +194,15 @@ def _timed(
     return replace(
         event,
         time=time,
-        recorded=_stamp(record, columns, "recorded", zone),
-        modified=_stamp(record, columns, "modified", zone),
+        recorded=_stamp(record, columns, "recorded", zone, survey),
+        modified=_stamp(record, columns, "modified", zone, survey),
     )
 
 
-def _stamp(record: Record, columns: Columns, ours: str, zone: str | None) -> Moment | None:
+def _stamp(
+    record: Record, columns: Columns, ours: str, zone: str | None, survey: Survey
+) -> Moment | None:
     moment = read_time(record.values.get(columns.raw.get(ours, ""), ""))
+    if moment is not None and survey.midnights.saw(ours, moment):
+        survey.notice("trail-midnights", record.at or str(record.line), column=ours)
     return moment if zone is None else in_zone(moment, zone)

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tolerance.model.problem import ProblemsError
+from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.procedure import TrailMap
 from tolerance.model.trail import Event, Trail
 from tolerance.trails.csvfile import read_csv
 from tolerance.trails.events import events
-from tolerance.trails.record import Survey
+from tolerance.trails.jsonlines import read_json_lines, read_json_list
+from tolerance.trails.kinds import SUFFIXES, kind_of, suffix_of
+from tolerance.trails.midnights import narrowed
+from tolerance.trails.ocel import Form, read_ocel
+from tolerance.trails.ocel_json import OcelJson
+from tolerance.trails.ocel_sqlite import OcelSqlite
+from tolerance.trails.ocel_xml import OcelXml
+from tolerance.trails.record import Record, Survey
+from tolerance.trails.xes import read_xes
 
-TABLES = frozenset({".csv", ".tsv", ".txt"})
-READABLE = TABLES
+Headings = tuple[str, ...] | None
+Reader = Callable[[Path, TrailMap | None, Survey], tuple[Headings, Iterator[Record]]]
+
+
+def _ocel(form: Callable[[Path, Survey], Form]) -> Reader:
+    def read(
+        path: Path, mapping: TrailMap | None, survey: Survey
+    ) -> tuple[Headings, Iterator[Record]]:
+        wanted = mapping.object_type if mapping is not None else None
+        return read_ocel(form(path, survey), wanted, survey)
+
+    return read
+
+
+READERS: Mapping[str, Reader] = {
+    "csv": lambda path, _, survey: read_csv(path, survey),
+    "xes": lambda path, _, survey: read_xes(path, survey),
+    "json-lines": lambda path, _, survey: read_json_lines(path, survey),
+    "json-list": lambda path, _, survey: read_json_list(path, survey),
+    "ocel-json": _ocel(OcelJson),
+    "ocel-xml": _ocel(lambda path, _: OcelXml(path)),
+    "ocel-sqlite": _ocel(lambda path, _: OcelSqlite(path)),
+}
+"""What a file is → what reads it. A new format is a line here and its marks in ``kinds``."""
+READABLE = frozenset({*SUFFIXES, ".gz"})
 """Suffixes of the files that can be read."""
 
 
@@ -23,7 +54,7 @@ def stream(
     """Yield the events of a file one by one, in bounded memory.
 
     Args:
-        path: the file; its suffix and its beginning say what it is.
+        path: the file; its content, and where that does not tell its suffix, says what it is.
         mapping: what its names and activities mean, or None for the usual names.
         zone: the zone of the source's clock, where it is declared.
         survey: gathers problems and notices as they are met.
@@ -32,8 +63,44 @@ def stream(
         ProblemsError: the file cannot be read at all.
 
     """
-    headings, records = read_csv(path, survey)
-    yield from events(records, headings, mapping, zone, survey)
+    reader = _reader(path, survey)
+    headings, records = reader(path, mapping, survey)
+    yield from events(_guarded(records, survey), headings, mapping, zone, survey)
+
+
+def _reader(path: Path, survey: Survey) -> Reader:
+    """Choose what reads a file; say where its name says something else."""
+    suffix = suffix_of(path)
+    named = SUFFIXES.get(suffix, ())
+    found = kind_of(path, survey)
+    place = Place(survey.place)
+    if found == "ocel-1":
+        raise ProblemsError([Problem("ocel-1", place)])
+    if found == "nothing" and named[:1] != ("csv",):
+        raise ProblemsError([Problem("trail-empty", place)])
+    if found in {"", "nothing"}:
+        found = named[0] if named else ""
+    reader = READERS.get(found)
+    if reader is None:
+        seen = found.removeprefix("xml:") or "?"
+        raise ProblemsError([Problem("trail-content-unknown", place, {"seen": seen})])
+    if found not in named:
+        survey.notice("trail-suffix-differs", suffix=suffix or "?", kind=found)
+    return reader
+
+
+def _guarded(records: Iterator[Record], survey: Survey) -> Iterator[Record]:
+    """Give records until the file itself cannot be read on, and note after which line."""
+    line = 0
+    try:
+        for record in records:
+            line = record.line
+            yield record
+    except ProblemsError as fault:
+        for problem in fault.problems:
+            survey.fault(problem.code, problem.place.line or line, **problem.facts)
+    except UnicodeDecodeError:
+        survey.fault("not-utf-8", line, guess="?")
 
 
 def read_trail(
@@ -60,6 +127,13 @@ def read_trail(
     """
     survey = Survey(place or shown, exhibit)
     found = tuple(stream(path, mapping, zone, survey))
+    times = survey.midnights.times()
+    if times:
+        found = tuple(narrowed(found, times, zone))
+        for column in sorted(times):
+            number = str(survey.midnights.midnights[column])
+            survey.drop("trail-midnights", column=column)
+            survey.notice("trail-midnights-as-times", column=column, number=number)
     if survey.problems:
         raise ProblemsError(survey.problems)
     return Trail(exhibit, shown, found, tuple(survey.notices()))

@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 
 from tolerance.model.problem import Place, Problem
 from tolerance.model.trail import Linked
+from tolerance.trails.midnights import Midnights
 
 MOST_PROBLEMS = 200
 MOST_LINES = 10
 MOST_NAMES = 12
 CASE = "case:"
 """What stands before the name of a value that belongs to the whole instance, as pm4py writes."""
+
+NOWHERE = "#0"
+"""The name of the instance in which records stand that belong to none."""
 
 Notice = tuple[str, Mapping[str, str]]
 
@@ -47,8 +51,9 @@ class Survey:
     """Every raw name met, in order."""
     named: dict[str, dict[str, int]] = field(default_factory=dict)
     """Notices that list names: code → name → how often."""
+    midnights: Midnights = field(default_factory=Midnights)
     _notices: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = field(default_factory=dict)
-    _times: dict[str, int] = field(default_factory=dict)
+    _times: dict[tuple[str, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
 
     def fault(self, code: str, line: int = 0, **facts: str) -> None:
         """Note a problem at a line."""
@@ -61,9 +66,13 @@ class Survey:
         """Note something worth knowing; the same at many places is one notice."""
         key = (code, tuple(sorted(facts.items())))
         places = self._notices.setdefault(key, [])
-        self._times[code] = self._times.get(code, 0) + 1
+        self._times[key] = self._times.get(key, 0) + 1
         if where and len(places) < MOST_LINES:
             places.append(where)
+
+    def drop(self, code: str, **facts: str) -> None:
+        """Take a notice back: the whole file says otherwise."""
+        self._notices.pop((code, tuple(sorted(facts.items()))), None)
 
     def name(self, code: str, name: str) -> None:
         """Count something by its name, for one notice that lists the names."""
@@ -78,5 +87,5 @@ class Survey:
         for (code, facts), places in sorted(self._notices.items()):
             said = {"exhibit": self.exhibit, **dict(facts)}
             if places:
-                said |= {"number": str(self._times[code]), "lines": ", ".join(places)}
+                said |= {"number": str(self._times[code, facts]), "lines": ", ".join(places)}
             yield code, said

@@ -36,7 +36,7 @@ NAMED = re.compile(r"\bcode = (.+)")
 NOTED = re.compile(r'\(\s*"([a-z]+(?:-[a-z]+)+)",\s*\{(.*?)\}\s*,?\s*\)', re.DOTALL)
 BUILT = ('f"unknown-{word}"', 'f"proof-{fault.code}"')
 """Codes that are put together, from a word and from the code of a fault of the circuit."""
-PASSED_ON = ("self", "code", "problem.code", "fault.code", *BUILT)
+PASSED_ON = ("self", "code", "problem", "problem.code", "fault.code", *BUILT)
 """First arguments that hold a code which is written as a literal somewhere else."""
 
 FRAMED = frozenset({"respondent", "matter", "rulebook"})

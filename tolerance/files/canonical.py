@@ -12,7 +12,7 @@ from tolerance.model.condition import AllOf, AnyOf, AtLeast, NoneOf
 from tolerance.model.moment import Moment
 from tolerance.model.noun import Noun
 
-ORDERED = frozenset({"ladder", "strata"})
+ORDERED = frozenset({"instances", "ladder", "number", "strata"})
 """Fields whose order is meaning; every other list is sorted."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

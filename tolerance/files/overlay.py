@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from tolerance.files.canonical import digest
 from tolerance.files.links import link
+from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Cover, Rulebook
 
@@ -35,6 +36,10 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
     problems = [*_overreach(overlay.cover, head), *_unfounded(base, overlay, places, head)]
     if problems:
         raise ProblemsError(problems)
+    maps = {**base.maps, **overlay.maps}
+    problems = list(faults_of_likes(maps, places))
+    if problems:
+        raise ProblemsError(problems)
     gone = {r.criterion for r in overlay.cover.removes} | {r.rule for r in overlay.cover.removes}
     cover = replace(
         base.cover,
@@ -49,7 +54,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         rules=_merged(base.rules, overlay.rules, gone),
         standing=(*base.standing, *overlay.standing),
         constraints={**base.constraints, **overlay.constraints},
-        maps={**base.maps, **overlay.maps},
+        maps=resolved(maps),
         scenarios=overlay.scenarios,
         overlays=(*base.overlays, overlay.name),
         digest="",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tolerance.files.canonical import digest
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.links import link
+from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.files.plainfiles import Listing, Node, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.check import Check
@@ -65,19 +66,21 @@ def read_rulebook(
             )
             continue
         shelf = _Folder(library, problems)
-        for key, criterion in shelf.nouns("criteria", Criterion, "criterion").items():
-            if key in criteria:
-                problems.append(
-                    Problem("id-twice", places[f"criterion:{key}"], {"id": key, "first": name})
-                )
-            else:
-                criteria[key] = criterion
-                places[f"criterion:{key}"] = shelf.places[f"criterion:{key}"]
+        lent = (
+            ("criterion", criteria, shelf.nouns("criteria", Criterion, "criterion")),
+            ("constraint", constraints, shelf.nouns("procedures", Constraint, "constraint")),
+            ("map", maps, shelf.maps()),
+        )
+        for word, own, theirs in lent:
+            problems.extend(_lend(word, own, theirs, places, shelf.places, name))
         load = load or shelf.load()
         for key, check in shelf.checks().items():
             if key not in checks:  # a rulebook's own check goes before its library's
                 checks[key] = check
                 places[f"check:{key}"] = shelf.places[f"check:{key}"]
+    if cover is not None and cover.extends is None:
+        problems.extend(faults_of_likes(maps, places))
+        maps = resolved(maps)
     if cover is None or problems:
         raise ProblemsError(problems)
     rulebook = Rulebook(
@@ -98,6 +101,24 @@ def read_rulebook(
         raise ProblemsError(problems)
     judged = replace(rulebook, scenarios={})
     return Loaded(replace(rulebook, digest=digest(judged)), places)
+
+
+def _lend(
+    word: str,
+    own: dict[str, Any],
+    theirs: Mapping[str, object],
+    places: dict[str, Place],
+    there: Mapping[str, Place],
+    library: str,
+) -> Iterator[Problem]:
+    """Add what a library lends; the same name for another thing is a problem."""
+    for key, noun in theirs.items():
+        place = f"{word}:{key}"
+        if key not in own:
+            own[key] = noun
+            places[place] = there[place]
+        elif digest(own[key]) != digest(noun):
+            yield Problem("id-twice", places[place], {"id": key, "first": library})
 
 
 SECTIONS = frozenset({"criteria", "rules", "procedures", "maps", "scenarios"})

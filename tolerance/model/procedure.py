@@ -10,6 +10,7 @@ from typing import Literal
 
 from tolerance.model.basis import Basis
 from tolerance.model.noun import Noun
+from tolerance.model.shape import Shape
 from tolerance.model.text import Text
 from tolerance.model.trail import Capture
 
@@ -113,8 +114,14 @@ class TrailMap(Noun):
 
     columns: Mapping[str, str] = field(default_factory=dict)
     acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Form → act → activities that mean it in that form; ``节点/同意`` names the node too."""
     capture: Mapping[Capture, tuple[str, ...]] = field(default_factory=dict)
     """How a record came about → the values of the column ``capture`` that mean it."""
     object_type: str | None = None
     """For logs of many objects: the type whose objects are the instances."""
+    shape: Shape | None = None
+    """For exports in JSON: where their instances and records stand."""
+    like: str | None = None
+    """Another map of the rulebook: what this one leaves out is taken from it."""
     title: Text | None = None

@@ -15,6 +15,7 @@ from tolerance.report.problem_words_case import CASE
 from tolerance.report.problem_words_check import CHECK
 from tolerance.report.problem_words_docket import DOCKET
 from tolerance.report.problem_words_duty import DUTY
+from tolerance.report.problem_words_exports import EXPORT, EXPORT_NOTICE
 from tolerance.report.problem_words_form import FORM
 from tolerance.report.problem_words_formats import FORMAT_NOTICE, FORMATS, REASONS
 from tolerance.report.problem_words_names import NAMES
@@ -50,11 +51,11 @@ _TABLES = {
     **NAMES,
     **TRAIL,
     **FORMATS,
+    **EXPORT,
 }
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
-NOTICES: dict[str, Words] = {
-    code: Words(*texts) for code, texts in (NOTICE | FORMAT_NOTICE).items()
-}
+_NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE}
+NOTICES: dict[str, Words] = {code: Words(*texts) for code, texts in _NOTICES.items()}
 
 _UNWORDED = Words(
     "输入有问题，本版程序没有相应的说明（代码：{code}；内容：{facts}）。",

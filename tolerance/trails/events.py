@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import Literal
 
 from tolerance.model.moment import Moment
 from tolerance.model.procedure import TrailMap
+from tolerance.model.shape import Clock
 from tolerance.model.trail import Capture, Event
 from tolerance.trails.record import Record, Survey
 from tolerance.trails.spelling import plain
-from tolerance.trails.times import in_zone, read_time
+from tolerance.trails.times import in_zone, is_serial, read_serial, read_time
 
 NEEDED = ("case", "activity", "time")
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -37,8 +41,12 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "result": ("result", "结论", "审批结果"),
 }
 """Our names → how exports usually head them; a map's own columns go first."""
+_DAMAGED = re.compile(r"\d(\.\d+)?[Ee]\+?\d{2}|\d{15}0{3,}")
+"""A long number as a spreadsheet leaves it: in powers of ten, or with its last digits gone."""
 MOST_SHAPES = 1000
 """Different sets of names whose columns are remembered, in a file without a heading."""
+_AHEAD = 200
+"""Rows that are looked at before a column is taken for Excel's count of days."""
 _OWN = frozenset(
     {"case", "activity", "time", "recorded", "modified", "actor", "on_behalf_of", "id", "capture"}
 )
@@ -111,34 +119,63 @@ def events(
         survey: gathers problems and notices.
 
     """
-    acts = _acts(mapping)
+    acts = Acts(mapping) if mapping is not None else None
+    clock: Clock | Literal["excel"] = mapping.shape.clock if mapping and mapping.shape else "text"
     captures = _captures(mapping)
     columns = None
     if headings is not None:
         columns = columns_of(headings, mapping, survey, closed=True)
         if survey.problems:
             return
-    known: dict[frozenset[str], Columns] = {}
+        records, counted = _counted_by_excel(records, columns)
+        clock = "excel" if counted else clock
+    known: dict[tuple[str, ...], Columns] = {}
     for record in records:
         if headings is None:
-            names = frozenset(record.values)
+            names = tuple(record.values)
             columns = known.get(names)
             if columns is None:
-                columns = columns_of(record.values, mapping, survey, closed=False)
-                if len(known) < MOST_SHAPES:
-                    known[names] = columns
+                known = known if len(known) < MOST_SHAPES else {}
+                columns = columns_of(names, mapping, survey, closed=False)
+                known[names] = columns
         event = _event(record, columns or Columns({}), acts, captures, survey)
         if event is None:
             continue
         if event.act is None and mapping is not None:
             survey.name("trail-unmapped", event.activity)
-        yield _timed(event, record, columns or Columns({}), zone, survey)
+        yield _timed(event, record, columns or Columns({}), zone, survey, clock)
 
 
-def _acts(mapping: TrailMap | None) -> Mapping[str, str] | None:
-    if mapping is None:
-        return None
-    return {plain(raw): act for act, raws in mapping.acts.items() for raw in (act, *raws)}
+class Acts:
+    """What a map makes of activities; a form of its own words goes before the rest."""
+
+    def __init__(self, mapping: TrailMap) -> None:
+        self._usual = _by_activity(mapping.acts)
+        self._forms = {plain(name): _by_activity(acts) for name, acts in mapping.forms.items()}
+
+    def of(self, activity: str, form: str, node: str) -> str | None:
+        """Return the act that an activity is, in its form and at its node."""
+        usual = self._usual.get(plain(activity))
+        own = self._forms.get(plain(form), {})
+        if own:
+            for word in (plain(activity), usual or ""):
+                act = own.get(f"{plain(node)}/{word}") or own.get(word)
+                if act is not None:
+                    return act
+        return usual
+
+
+def _by_activity(acts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {plain(raw): act for act, raws in acts.items() for raw in (act, *raws)}
+
+
+def _counted_by_excel(records: Iterable[Record], columns: Columns) -> tuple[Iterable[Record], bool]:
+    """Say whether every time in the first rows is a day as Excel counts them."""
+    following = iter(records)
+    ahead = list(islice(following, _AHEAD))
+    stated = [record.values.get(columns.raw.get("time", ""), "").strip() for record in ahead]
+    filled = [text for text in stated if text]
+    return chain(ahead, following), bool(filled) and all(map(is_serial, filled))
 
 
 def _captures(mapping: TrailMap | None) -> Mapping[str, Capture]:
@@ -149,7 +186,7 @@ def _captures(mapping: TrailMap | None) -> Mapping[str, Capture]:
 def _event(
     record: Record,
     columns: Columns,
-    acts: Mapping[str, str] | None,
+    acts: Acts | None,
     captures: Mapping[str, Capture],
     survey: Survey,
 ) -> Event | None:
@@ -162,17 +199,25 @@ def _event(
     if not activity or not case:
         survey.fault("row-without-key", record.line)
         return None
-    used = set(raw.values())
+    for ours in ("case", "id"):
+        if _DAMAGED.fullmatch(value(ours)):
+            place = record.at or str(record.line)
+            survey.notice("trail-identifier-damaged", place, column=raw[ours])
+    used = set(raw.values()) - {raw.get("capture")}  # its own word is kept beside ours
+    fields = {ours: plain(value(ours)) for ours, _ in columns.extra}
+    act: str | None = activity
+    if acts is not None:
+        act = acts.of(activity, fields.get("form", ""), fields.get("node", ""))
     return Event(
         record.line,
         case,
         activity,
-        activity if acts is None else acts.get(plain(activity)),
+        act,
         None,
         None,
         value("actor") or None,
         value("on_behalf_of") or None,
-        {ours: plain(value(ours)) for ours, _ in columns.extra},
+        fields,
         id=value("id"),
         at=record.at,
         capture=captures.get(plain(value("capture")), "unknown"),
@@ -182,27 +227,36 @@ def _event(
 
 
 def _timed(
-    event: Event, record: Record, columns: Columns, zone: str | None, survey: Survey
+    event: Event,
+    record: Record,
+    columns: Columns,
+    zone: str | None,
+    survey: Survey,
+    clock: Clock | Literal["excel"],
 ) -> Event:
     """Read an event's stamps, in the zone of its source's clock where they give none."""
     place = record.at or str(record.line)
-    time = _stamp(record, columns, "time", zone, survey)
+
+    def stamp(ours: str) -> Moment | None:
+        text = record.values.get(columns.raw.get(ours, ""), "")
+        if clock != "excel":
+            moment = read_time(text, clock)
+        elif is_serial(text):
+            moment = read_serial(text)
+        else:
+            moment = read_time(text)
+        if moment is not None and survey.midnights.saw(ours, moment):
+            survey.notice("trail-midnights", place, column=ours)
+        return moment if zone is None else in_zone(moment, zone)
+
+    time = stamp("time")
+    if clock == "excel" and time is not None:
+        if is_serial(time.stated):
+            survey.notice("trail-excel-serial", place)
+        else:
+            survey.fault("excel-serial-mixed", record.line)
     if time is None:
         survey.notice("trail-times-unread", place)
     elif not time.zone_given and zone is None:
         survey.notice("trail-zone-assumed")
-    return replace(
-        event,
-        time=time,
-        recorded=_stamp(record, columns, "recorded", zone, survey),
-        modified=_stamp(record, columns, "modified", zone, survey),
-    )
-
-
-def _stamp(
-    record: Record, columns: Columns, ours: str, zone: str | None, survey: Survey
-) -> Moment | None:
-    moment = read_time(record.values.get(columns.raw.get(ours, ""), ""))
-    if moment is not None and survey.midnights.saw(ours, moment):
-        survey.notice("trail-midnights", record.at or str(record.line), column=ours)
-    return moment if zone is None else in_zone(moment, zone)
+    return replace(event, time=time, recorded=stamp("recorded"), modified=stamp("modified"))

@@ -32,6 +32,18 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     ".sqlite": ("ocel-sqlite",),
     ".sqlite3": ("ocel-sqlite",),
     ".db": ("ocel-sqlite",),
+    ".eml": ("mail",),
+    ".mbox": ("mail",),
+    ".docx": ("zip", "ole"),
+    ".pdf": ("pdf",),
+    ".jpg": ("jpeg", "image"),
+    ".jpeg": ("jpeg", "image"),
+    ".png": ("png", "image"),
+    ".tif": ("image",),
+    ".tiff": ("image",),
+    ".webp": ("image",),
+    ".heic": ("image",),
+    ".heif": ("image",),
 }
 """A suffix → the kinds it may stand for; the first where the content does not tell."""
 MAGIC: tuple[tuple[bytes, str], ...] = (

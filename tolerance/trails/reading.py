@@ -8,42 +8,94 @@ from pathlib import Path
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.procedure import TrailMap
 from tolerance.model.trail import Event, Trail
+from tolerance.trails.approvals import read_approvals
 from tolerance.trails.csvfile import read_csv
 from tolerance.trails.events import events
-from tolerance.trails.jsonlines import read_json_lines, read_json_list
 from tolerance.trails.kinds import SUFFIXES, kind_of, suffix_of
 from tolerance.trails.midnights import narrowed
-from tolerance.trails.ocel import Form, read_ocel
-from tolerance.trails.ocel_json import OcelJson
-from tolerance.trails.ocel_sqlite import OcelSqlite
-from tolerance.trails.ocel_xml import OcelXml
 from tolerance.trails.record import Record, Survey
-from tolerance.trails.xes import read_xes
 
 Headings = tuple[str, ...] | None
-Reader = Callable[[Path, TrailMap | None, Survey], tuple[Headings, Iterator[Record]]]
+Given = tuple[Headings, Iterator[Record]]
+Reader = Callable[[Path, TrailMap | None, Survey], Given]
 
 
-def _ocel(form: Callable[[Path, Survey], Form]) -> Reader:
-    def read(
-        path: Path, mapping: TrailMap | None, survey: Survey
-    ) -> tuple[Headings, Iterator[Record]]:
+def _csv(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    return read_csv(path, survey)
+
+
+def _xes(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    from tolerance.trails.xes import read_xes  # noqa: PLC0415  most trails are tables
+
+    return read_xes(path, survey)
+
+
+def _json_lines(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    from tolerance.trails.jsonlines import read_json_lines  # noqa: PLC0415  as above
+
+    return read_json_lines(path, survey)
+
+
+def _json_list(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    from tolerance.trails.jsonlines import read_json_list  # noqa: PLC0415  as above
+
+    return read_json_list(path, survey)
+
+
+def _ocel(kind: str) -> Reader:
+    def read(path: Path, mapping: TrailMap | None, survey: Survey) -> Given:
+        from tolerance.trails.ocel import read_ocel  # noqa: PLC0415  as above
+        from tolerance.trails.ocel_forms import form_of  # noqa: PLC0415  as above
+
         wanted = mapping.object_type if mapping is not None else None
-        return read_ocel(form(path, survey), wanted, survey)
+        return read_ocel(form_of(kind, path, survey), wanted, survey)
 
     return read
 
 
+def _mail(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    from tolerance.trails.mail import read_mail  # noqa: PLC0415  as above
+
+    return read_mail(path, survey)
+
+
+def _docx(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    from tolerance.trails.docx import read_docx  # noqa: PLC0415  as above
+
+    return read_docx(path, survey)
+
+
+def _pdf(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    from tolerance.trails.pdf import read_pdf  # noqa: PLC0415  as above
+
+    return read_pdf(path, survey)
+
+
+def _image(path: Path, _: TrailMap | None, survey: Survey) -> Given:
+    from tolerance.trails.image import read_image  # noqa: PLC0415  as above
+
+    return read_image(path, survey)
+
+
 READERS: Mapping[str, Reader] = {
-    "csv": lambda path, _, survey: read_csv(path, survey),
-    "xes": lambda path, _, survey: read_xes(path, survey),
-    "json-lines": lambda path, _, survey: read_json_lines(path, survey),
-    "json-list": lambda path, _, survey: read_json_list(path, survey),
-    "ocel-json": _ocel(OcelJson),
-    "ocel-xml": _ocel(lambda path, _: OcelXml(path)),
-    "ocel-sqlite": _ocel(lambda path, _: OcelSqlite(path)),
+    "csv": _csv,
+    "xes": _xes,
+    "json-lines": _json_lines,
+    "json-list": _json_list,
+    "ocel-json": _ocel("ocel-json"),
+    "ocel-xml": _ocel("ocel-xml"),
+    "ocel-sqlite": _ocel("ocel-sqlite"),
+    "mail": _mail,
+    "zip": _docx,
+    "ole": _docx,
+    "pdf": _pdf,
+    "jpeg": _image,
+    "png": _image,
+    "image": _image,
 }
 """What a file is → what reads it. A new format is a line here and its marks in ``kinds``."""
+DOCUMENTS = frozenset({"zip", "ole", "pdf", "jpeg", "png", "image"})
+"""Kinds that are read only under a name of their own: a spreadsheet called .csv is none."""
 READABLE = frozenset({*SUFFIXES, ".gz"})
 """Suffixes of the files that can be read."""
 
@@ -63,8 +115,11 @@ def stream(
         ProblemsError: the file cannot be read at all.
 
     """
-    reader = _reader(path, survey)
-    headings, records = reader(path, mapping, survey)
+    headings: Headings
+    if mapping is not None and mapping.shape is not None:
+        headings, records = read_approvals(path, mapping.shape, survey)
+    else:
+        headings, records = _reader(path, survey)(path, mapping, survey)
     yield from events(_guarded(records, survey), headings, mapping, zone, survey)
 
 
@@ -81,7 +136,7 @@ def _reader(path: Path, survey: Survey) -> Reader:
     if found in {"", "nothing"}:
         found = named[0] if named else ""
     reader = READERS.get(found)
-    if reader is None:
+    if reader is None or (found in DOCUMENTS and found not in named):
         seen = found.removeprefix("xml:") or "?"
         raise ProblemsError([Problem("trail-content-unknown", place, {"seen": seen})])
     if found not in named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from tolerance.model.condition import AllOf, AnyOf, AtLeast, NoneOf
@@ -25,9 +25,8 @@ def canonical(value: object, *, ordered: bool = False) -> object:
             return value
         case Moment():
             return value.stated
-        case Decimal():
-            text = format(value, "f")
-            return text.rstrip("0").rstrip(".") if "." in text else text
+        case Decimal() | timedelta():
+            return _figure(value)
         case date():
             return value.isoformat()
         case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
@@ -46,6 +45,14 @@ def canonical(value: object, *, ordered: bool = False) -> object:
             parts_ = [canonical(part) for part in value]
             return parts_ if ordered else sorted(parts_, key=dumps)
     return value
+
+
+def _figure(value: Decimal | timedelta) -> str:
+    """Write a number without idle zeros, a length of time in seconds."""
+    if isinstance(value, timedelta):
+        return str(int(value.total_seconds()))
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def dumps(value: object) -> str:

@@ -9,7 +9,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache, reduce
@@ -249,6 +249,7 @@ _SCALARS: dict[Any, Callable[[Scalar], object]] = {
     Decimal: scalars.number,
     date: scalars.day,
     Moment: scalars.moment,
+    timedelta: scalars.length,
     Decimal | date: scalars.number_or_day,
 }
 

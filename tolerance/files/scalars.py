@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 
 from tolerance.files.plainfiles import Scalar
-from tolerance.model.moment import Moment, parse_moment
+from tolerance.model.moment import Moment, length_of, parse_moment
 
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?|[-+]?\d+\.")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([T ].*)?")
@@ -96,6 +96,14 @@ def moment(node: Scalar) -> Moment:
         return parse_moment(node.text)
     except (ValueError, OverflowError):
         raise RefusedError("not-a-time", value=node.text) from None
+
+
+def length(node: Scalar) -> timedelta:
+    """Read a length of time: seconds, or as in ``PT5M``."""
+    try:
+        return length_of(node.text)
+    except ValueError:
+        raise RefusedError("not-a-length", value=node.text) from None
 
 
 def choice(choices: tuple[str, ...]) -> Callable[[Scalar], str]:

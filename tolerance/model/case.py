@@ -5,7 +5,7 @@ Its annotations are types and not strings, because the reader goes by them.
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -133,6 +133,8 @@ class Clock(Noun):
 
     zone: str | None = None
     synced: bool | None = None
+    accuracy: timedelta | None = None
+    """How far any one stamp may be off, either way: seconds, or a length such as ``PT5M``."""
 
 
 class Covered(Noun):

@@ -17,6 +17,10 @@ _STAMP = re.compile(
     r"(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:\.(?P<f>\d{1,6}))?)?"
     r"(?P<z>Z|[+-]\d{2}:?\d{2})?)?",
 )
+_LENGTH = re.compile(
+    r"(\d{1,9})|P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,9})S)?)?"
+)
+_LONGEST = timedelta(days=366)
 _TIME_ONLY = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?")
 
 
@@ -42,6 +46,10 @@ class Moment(Noun):
         """The latest calendar day in Chinese time."""
         return (self.end - timedelta(microseconds=1)).astimezone(SHANGHAI).date()
 
+    def widened(self, by: timedelta) -> Moment:
+        """Return what a stamp means whose clock may be off by so much either way."""
+        return Moment(self.start - by, self.end + by, self.stated, self.zone_given)
+
     def surely_before(self, other: Moment) -> bool:
         """True when every reading of this moment lies before every one of the other."""
         return self.end <= other.start
@@ -52,6 +60,25 @@ class Moment(Noun):
         Equal stamps are unordered: each may be before the other.
         """
         return self.start < other.end
+
+
+def length_of(text: str) -> timedelta:
+    """Read a length of time: a number of seconds, or hours, minutes, seconds as ``PT1H5M``.
+
+    Raises:
+        ValueError: the text is no length, or one of more than a year.
+
+    """
+    match = _LENGTH.fullmatch(text)
+    if match is None or text.endswith(("P", "T")):
+        msg = "is not a length of time"
+        raise ValueError(msg)
+    days, hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+    length = timedelta(days, seconds + int(match[1] or 0), hours=hours, minutes=minutes)
+    if length > _LONGEST:
+        msg = "is longer than a year"
+        raise ValueError(msg)
+    return length
 
 
 def whole_day(day: date) -> Moment:

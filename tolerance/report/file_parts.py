@@ -123,6 +123,11 @@ class FileParts(Names):
                     ", synchronised" if synced else ", not synchronised",
                 )
             )
+            if origin.clock.accuracy is not None:
+                seconds = int(origin.clock.accuracy.total_seconds())
+                said += self.pick(
+                    "，误差不超过 {:,} 秒", ", off by no more than {:,} seconds"
+                ).format(seconds)
             clock = f"{origin.clock.zone or ''}{said}"
         covered = [
             self.pick("{}：{}至{}（{}）", "{}: {} to {} ({})").format(

@@ -177,6 +177,15 @@ FORM: dict[str, tuple[str, str, str, str]] = {
         "请写成年、月、日以连字符相连，月、日各两位，例如 2024-03-05。",
         "Write year, month and day with two digits for month and day, as in 2024-03-05.",
     ),
+    "not-a-length": (
+        "“{field}”的值“{value}”不是一段时间，或者超过一年。",
+        'The value of {field}, "{value}", is no length of time, or more than a year.',
+        "请写秒数，例如 300；或者写 PT5M（五分钟）、PT1H（一小时）；不清楚的，不写。",
+        (
+            "Write seconds, as in 300, or a length such as PT5M (five minutes) or PT1H (an hour); "
+            "leave it out where it is not known."
+        ),
+    ),
     "not-a-time": (
         "{field} 写的是“{value}”，不是可以辨认的时间。",
         '{field} says "{value}", which cannot be read as a time.',

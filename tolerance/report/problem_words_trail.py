@@ -144,6 +144,18 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "trail-clock-not-synced": (
+        "工作留痕“{exhibit}”的来源“{source}”时钟未校时，案卷没有写明误差，时间按所载读取。",
+        (
+            'The clock of source "{source}" of trail "{exhibit}" is not synchronised, and the case '
+            "file does not say how far it may be off; its times were read as they stand."
+        ),
+        "请查明误差，写入该来源的 clock.accuracy（例如 PT5M），再据以核对先后和时限。",
+        (
+            "Find out how far it may be off and write it as clock.accuracy of the source (as in "
+            "PT5M) before relying on order and time limits."
+        ),
+    ),
     "trail-without-map": (
         "工作留痕“{exhibit}”没有指定环节对照表（map），未作程序核对。",
         'The trail "{exhibit}" names no map, and no duty of procedure was judged on it.',

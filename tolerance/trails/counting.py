@@ -10,15 +10,25 @@ from dataclasses import dataclass
 
 from tolerance.model.procedure import ActPattern, Constraint, Template
 from tolerance.model.trail import Activation, Event, Judged
-from tolerance.trails.match import Match, both, in_force, matches
+from tolerance.trails.match import Match, both, in_force, would_match
 from tolerance.trails.watch import Seen, Watch, known
 
 
 def judge_instance(constraint: Constraint, seen: Sequence[Seen], watch: Watch) -> list[Activation]:
-    """Judge a constraint that speaks of an instance as a whole: one activation, or none."""
-    if not any(in_force(each.event, constraint.in_force) != "no" for each in seen):
+    """Judge a constraint that speaks of an instance as a whole: one activation, or none.
+
+    It is called for where the instance was under way while the duty was law; a record
+    entered after notice does not show that it was.
+    """
+    called = {
+        in_force(each.event, constraint.in_force) for each in seen if not each.event.questioned
+    }
+    if not called - {"no"}:
         return []
-    return [_RULES[constraint.constraint](_Counted(constraint, seen, watch))]
+    found = _RULES[constraint.constraint](_Counted(constraint, seen, watch))
+    if "yes" not in called and found.verdict != "satisfied":
+        found = Activation("undetermined", None, also=found.events)
+    return [found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,13 @@ class _Counted:
 
     def match(self, each: Seen, pattern: ActPattern | None) -> Match:
         """Say whether an event counts as an act while the duty was law."""
+        return both("maybe" if each.event.questioned else "yes", self.would(each, pattern))
+
+    def would(self, each: Seen, pattern: ActPattern | None) -> Match:
+        """Say the same of an event as if it were not questioned."""
         if pattern is None:
             return "no"
-        found = matches(each.event, pattern, self.constraint.unless)
+        found = would_match(each.event, pattern, self.constraint.unless)
         return both(found, in_force(each.event, self.constraint.in_force))
 
     def covers(self, *patterns: ActPattern | None) -> bool:
@@ -114,8 +128,8 @@ def _end(at: _Counted) -> Activation:
 
 def _edge(at: _Counted, may_go_first: Callable[[Seen, Seen], bool], *, last: bool) -> Activation:
     """Judge whether the first (or last) event is an act, in every order the stamps allow."""
-    graded = [(each, at.match(each, at.constraint.a)) for each in at.seen]
-    sure = [each for each, match in graded if match == "yes"]
+    graded = [(each, at.would(each, at.constraint.a)) for each in at.seen]
+    sure = [each for each, match in graded if match == "yes" and not each.event.questioned]
     other = [each for each, match in graded if match == "no" and not each.event.questioned]
     against = [
         each
@@ -155,8 +169,9 @@ def _exclusive(at: _Counted) -> Activation:
     (sure_a, maybe_a), (sure_b, maybe_b) = at.split(at.constraint.a), at.split(at.constraint.b)
     if sure_a and sure_b:
         return _from("violated", [*_earliest(sure_a, 1), *_earliest(sure_b, 1)])
-    if maybe_a or maybe_b:
-        return _from("undetermined", [*sure_a, *sure_b, *maybe_a, *maybe_b])
+    doubtful = maybe_b if sure_a else maybe_a if sure_b else [*maybe_a, *maybe_b]
+    if doubtful:  # further records of an act that is there already change nothing
+        return _from("undetermined", [*sure_a, *sure_b, *doubtful])
     if sure_a or sure_b:
         missing = at.constraint.b if sure_a else at.constraint.a
         found = at.absent("satisfied", missing)

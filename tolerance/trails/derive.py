@@ -15,7 +15,8 @@ from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Activation, Event, Judgement, Trail
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.spelling import plain
-from tolerance.trails.watch import Watch
+from tolerance.trails.times import accuracy_of, widened
+from tolerance.trails.watch import Watch, singly
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,10 @@ def _judge(hearing: Hearing, constraint: Constraint, calendar: Calendar | None) 
     if constraint.for_.role and not roles:
         return []
     found: list[Judgement] = []
+    accuracy = accuracy_of(hearing.case, hearing.exhibit)
     for instance, events in _instances(hearing.trail, hearing.exhibit.cases):
         try:
-            called = judge(constraint, events, _watch(hearing), calendar)
+            called = judge(constraint, widened(singly(events), accuracy), _watch(hearing), calendar)
         except UnknownYearError as fault:
             facts = {"id": constraint.id, "year": str(fault.year)}
             raise ProblemsError([Problem("calendar-year-unknown", facts=facts)]) from None

@@ -23,11 +23,14 @@ def both(*matches: Match) -> Match:
 
 def matches(event: Event, pattern: ActPattern, unless: Sequence[str] = ()) -> Match:
     """Say whether an event is the act of a pattern, or one that stands in its place."""
+    return both("maybe" if event.questioned else "yes", would_match(event, pattern, unless))
+
+
+def would_match(event: Event, pattern: ActPattern, unless: Sequence[str] = ()) -> Match:
+    """Say the same of an event as if it were not questioned."""
     if event.act is not None and event.act in unless:
-        return "maybe" if event.questioned else "yes"
-    if event.act != pattern.act:
-        return "no"
-    return both("maybe" if event.questioned else "yes", bears(event, pattern.where))
+        return "yes"
+    return bears(event, pattern.where) if event.act == pattern.act else "no"
 
 
 def bears(event: Event, wanted: Mapping[str, tuple[str, ...] | str]) -> Match:

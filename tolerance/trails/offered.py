@@ -22,6 +22,7 @@ from tolerance.trails.checks.run import question, run
 from tolerance.trails.reading import READABLE, read_trail
 from tolerance.trails.record import Notice
 from tolerance.trails.spelling import plain
+from tolerance.trails.times import accuracy_of
 
 
 @dataclass(slots=True)
@@ -60,6 +61,10 @@ def read_offered(file: CaseFile, charges: Sequence[Charge], gone: frozenset[str]
         trail = _read(file, number, exhibit, book, found.problems)
         if trail is not None:
             found.trails[exhibit.id] = trail
+            if _may_be_off(file, exhibit):
+                found.notices.append(
+                    ("trail-clock-not-synced", {"exhibit": exhibit.id, "source": exhibit.source})
+                )
             found.notices.extend(trail.notices)
             found.problems.extend(_instances_named(exhibit, trail, file, number))
     if not found.problems:
@@ -91,6 +96,13 @@ def _read(
     except ProblemsError as fault:
         problems.extend(fault.problems)
         return None
+
+
+def _may_be_off(file: CaseFile, exhibit: Exhibit) -> bool:
+    """Say whether a clock is declared unsynchronised, and not how far it may be off."""
+    origin = next(s for s in file.case.sources if s.id == exhibit.source)
+    clock = origin.clock
+    return clock is not None and clock.synced is False and clock.accuracy is None
 
 
 def _zone(file: CaseFile, exhibit: Exhibit) -> str | None:
@@ -127,6 +139,7 @@ def _check(file: CaseFile, charges: Sequence[Charge], found: Offered) -> None:
             procedure.preserved_on if procedure is not None else None,
             book.calendar,
             _earlier(file, exhibit, found.trails),
+            accuracy_of(file.case, exhibit),
         )
         try:
             signals = run(book.checks.values(), bearing)

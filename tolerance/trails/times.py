@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from tolerance.model.case import Case, Exhibit
 from tolerance.model.moment import FIRST_YEAR, LAST_YEAR, SHANGHAI, Moment, parse_moment
 from tolerance.model.shape import Clock
+from tolerance.model.trail import Event
 
 _NOON = 12
 _DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[T\s]?(\d\d)(\d\d)(\d\d)?)?")
@@ -180,3 +183,25 @@ def _counted(text: str, clock: Clock) -> Moment | None:
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
         return None
     return Moment(start, start + unit, text, zone_given=True)
+
+
+def accuracy_of(case: Case, exhibit: Exhibit) -> timedelta:
+    """Return how far any stamp of a trail may be off, as its source declares."""
+    origin = next(s for s in case.sources if s.id == exhibit.source)
+    declared = origin.clock.accuracy if origin.clock is not None else None
+    return declared or timedelta()
+
+
+def widened(events: Iterable[Event], by: timedelta) -> list[Event]:
+    """Return events with every stamp as a clock may have given it that is off by so much."""
+    if not by:
+        return list(events)
+    return [
+        replace(
+            event,
+            time=event.time and event.time.widened(by),
+            recorded=event.recorded and event.recorded.widened(by),
+            modified=event.modified and event.modified.widened(by),
+        )
+        for event in events
+    ]

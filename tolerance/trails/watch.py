@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tolerance.model.trail import Event
 from tolerance.trails.windows import Span, span_of
+
+_SECOND = timedelta(seconds=1)
 
 Covers = Callable[[str | None, date, date], bool]
 """(act, or None for every act; first day, last day) → the source records it completely then."""
@@ -38,10 +40,47 @@ class Seen:
     span: Span
 
 
+def singly(events: Iterable[Event]) -> list[Event]:
+    """Return events by line, each once.
+
+    A record that repeats another in everything adds nothing where both bear one number of
+    their system or one second; with a coarser stamp it may be a second act or not, so it is
+    left in doubt.
+    """
+    found: list[Event] = []
+    seen: set[tuple[object, ...]] = set()
+    for event in sorted(events, key=lambda e: (e.line, e.at, e.id)):
+        said = _said(event)
+        if said not in seen:
+            seen.add(said)
+            found.append(event)
+        elif not event.id and (event.time is None or event.time.end - event.time.start > _SECOND):
+            found.append(replace(event, questioned=True))
+    return found
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    """Return all that a record says, but not where it stands."""
+    return (
+        event.case,
+        event.activity,
+        event.act,
+        event.time,
+        event.recorded,
+        event.modified,
+        event.actor,
+        event.on_behalf_of,
+        event.id,
+        event.capture,
+        event.objects,
+        tuple(sorted(event.fields.items())),
+        tuple(sorted(event.attributes.items())),
+    )
+
+
 def in_line(events: Iterable[Event]) -> list[Seen]:
-    """Return events by line, whatever order they came in."""
-    ordered = sorted(events, key=lambda e: (e.line, e.at, e.id))
-    return [Seen(event, span_of(event.time)) for event in ordered]
+    """Return events by line, each once, whatever order they came in."""
+    return [Seen(event, span_of(event.time)) for event in singly(events)]
 
 
 def known(events: Sequence[Event]) -> date | None:

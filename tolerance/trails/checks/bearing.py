@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tolerance.model.calendar import Calendar
 from tolerance.model.check import Check, Signal
 from tolerance.model.trail import Event
+from tolerance.trails.times import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,16 @@ class Bearing:
     calendar: Calendar | None = None
     earlier: Sequence[Event] = ()
     """The records of an earlier copy of the same source's trail, if there is one."""
+    accuracy: timedelta = timedelta()
+    """How far any stamp may be off, as the source declares."""
+
+    @property
+    def widened(self) -> Bearing:
+        """The same with every stamp as wide as the clock leaves it."""
+        if not self.accuracy:
+            return self
+        events, earlier = (widened(each, self.accuracy) for each in (self.events, self.earlier))
+        return replace(self, events=events, earlier=earlier)
 
 
 def hit(

@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 PURE := tolerance/model/*,tolerance/evidence/*,tolerance/engine/*,tolerance/adjudicate/*,tolerance/questions/*,tolerance/check/*,tolerance/files/links.py
 DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: setup demo check check-full conformance bench golden format lint types layers rulebooks tests wheel clean
+.PHONY: setup demo check check-full conformance bench bench-trails golden format lint types layers rulebooks tests wheel clean
 
 setup: $(STAMP)
 
@@ -55,6 +55,9 @@ conformance: setup  ## make conformance DIR=…
 
 bench: setup  ## all figures in one run, into docs/benchmarks.md
 	$(BIN)/python -m bench.run
+
+bench-trails: setup  ## figures of whole-office dumps; PM4PY=python of an environment that has it
+	$(BIN)/python -m bench.trails
 
 golden: setup  ## write the golden documents anew; review the diff
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden

@@ -52,6 +52,17 @@ def doctor(lang: str | None) -> int:
             line(ok=True, text=f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:
             line(ok=False, text=name)
+    fast = importlib.util.find_spec("duckdb") is not None
+    if fast:
+        line(ok=True, text=f"duckdb {importlib.metadata.version('duckdb')}")
+    else:
+        screen.print(
+            "未安装 duckdb：大型轨迹文件将逐条读取，结果相同；安装：pip install tolerance[fast]"
+            if zh
+            else "duckdb is not installed: large trails are read event by event, with the same"
+            " results; to install: pip install tolerance[fast]",
+            markup=False,
+        )
     line(ok=_engine_fires(), text="durable-rules " + ("能够触发规则" if zh else "fires rules"))
     for path in (shipped("rulebooks"), shipped("templates"), shipped("cases")):
         line(ok=path.is_dir(), text=str(path))

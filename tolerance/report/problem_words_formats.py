@@ -172,6 +172,15 @@ FORMAT_NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "trail-one-by-one": (
+        "工作留痕“{exhibit}”文件较大，未安装 duckdb，逐条读取，结果相同，用时较长。",
+        (
+            'Trail "{exhibit}" is large and duckdb is not installed; it was read event by event, '
+            "with the same results, more slowly."
+        ),
+        "",
+        "",
+    ),
     "trail-midnights-as-times": (
         (
             "工作留痕“{exhibit}”有 {number} 个时间（{column}）恰为零时；"

@@ -45,7 +45,7 @@ _DAMAGED = re.compile(r"\d(\.\d+)?[Ee]\+?\d{2}|\d{15}0{3,}")
 """A long number as a spreadsheet leaves it: in powers of ten, or with its last digits gone."""
 MOST_SHAPES = 1000
 """Different sets of names whose columns are remembered, in a file without a heading."""
-_AHEAD = 200
+AHEAD = 200
 """Rows that are looked at before a column is taken for Excel's count of days."""
 _OWN = frozenset(
     {"case", "activity", "time", "recorded", "modified", "actor", "on_behalf_of", "id", "capture"}
@@ -121,7 +121,7 @@ def events(
     """
     acts = Acts(mapping) if mapping is not None else None
     clock: Clock | Literal["excel"] = mapping.shape.clock if mapping and mapping.shape else "text"
-    captures = _captures(mapping)
+    captures = captures_of(mapping)
     columns = None
     if headings is not None:
         columns = columns_of(headings, mapping, survey, closed=True)
@@ -169,16 +169,27 @@ def _by_activity(acts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {plain(raw): act for act, raws in acts.items() for raw in (act, *raws)}
 
 
+def acts_of(mapping: TrailMap | None) -> Mapping[str, str] | None:
+    """Return each raw activity, in one spelling, with its act; None: each is its own."""
+    return _by_activity(mapping.acts) if mapping is not None else None
+
+
 def _counted_by_excel(records: Iterable[Record], columns: Columns) -> tuple[Iterable[Record], bool]:
     """Say whether every time in the first rows is a day as Excel counts them."""
     following = iter(records)
-    ahead = list(islice(following, _AHEAD))
+    ahead = list(islice(following, AHEAD))
+    return chain(ahead, following), excel_counts(ahead, columns)
+
+
+def excel_counts(ahead: Iterable[Record], columns: Columns) -> bool:
+    """Say whether every time of some records is a day as Excel counts them."""
     stated = [record.values.get(columns.raw.get("time", ""), "").strip() for record in ahead]
     filled = [text for text in stated if text]
-    return chain(ahead, following), bool(filled) and all(map(is_serial, filled))
+    return bool(filled) and all(map(is_serial, filled))
 
 
-def _captures(mapping: TrailMap | None) -> Mapping[str, Capture]:
+def captures_of(mapping: TrailMap | None) -> Mapping[str, Capture]:
+    """Return each value of the column ``capture``, in one spelling, with what it means."""
     given = mapping.capture if mapping is not None else {}
     return {plain(raw): capture for capture, raws in given.items() for raw in raws}
 

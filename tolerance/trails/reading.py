@@ -119,12 +119,12 @@ def stream(
     if mapping is not None and mapping.shape is not None:
         headings, records = read_approvals(path, mapping.shape, survey)
     else:
-        headings, records = _reader(path, survey)(path, mapping, survey)
-    yield from events(_guarded(records, survey), headings, mapping, zone, survey)
+        headings, records = READERS[format_of(path, survey)](path, mapping, survey)
+    yield from events(guarded(records, survey), headings, mapping, zone, survey)
 
 
-def _reader(path: Path, survey: Survey) -> Reader:
-    """Choose what reads a file; say where its name says something else."""
+def format_of(path: Path, survey: Survey) -> str:
+    """Return which of the readers reads a file; say where its name says something else."""
     suffix = suffix_of(path)
     named = SUFFIXES.get(suffix, ())
     found = kind_of(path, survey)
@@ -135,16 +135,15 @@ def _reader(path: Path, survey: Survey) -> Reader:
         raise ProblemsError([Problem("trail-empty", place)])
     if found in {"", "nothing"}:
         found = named[0] if named else ""
-    reader = READERS.get(found)
-    if reader is None or (found in DOCUMENTS and found not in named):
+    if found not in READERS or (found in DOCUMENTS and found not in named):
         seen = found.removeprefix("xml:") or "?"
         raise ProblemsError([Problem("trail-content-unknown", place, {"seen": seen})])
     if found not in named:
         survey.notice("trail-suffix-differs", suffix=suffix or "?", kind=found)
-    return reader
+    return found
 
 
-def _guarded(records: Iterator[Record], survey: Survey) -> Iterator[Record]:
+def guarded(records: Iterator[Record], survey: Survey) -> Iterator[Record]:
     """Give records until the file itself cannot be read on, and note after which line."""
     line = 0
     try:

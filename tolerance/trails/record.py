@@ -79,6 +79,15 @@ class Survey:
         names = self.named.setdefault(code, {})
         names[name] = names.get(name, 0) + 1
 
+    def forget(self) -> None:
+        """Begin anew: the file is read again in another way."""
+        self.problems.clear()
+        self.named.clear()
+        self._notices.clear()
+        self._times.clear()
+        self.midnights = Midnights()
+        self.unsaid = 0
+
     def notices(self) -> Iterator[Notice]:
         """Yield the notices in one order, with how often and at which first places."""
         for code, names in sorted(self.named.items()):

@@ -21,10 +21,12 @@ FEWEST = 3
 _MOST_ABOVE = 6
 _MOST_BELOW = 20
 _REMARK = re.compile(r"[^\d:：]{1,12}[:：].*", re.DOTALL)
-_BELOW = re.compile(
-    r"(合计|总计|小计|共计|累计|总数|共\s*\d+\s*[条件行页]|total|制表|填表|打印|导出|备注|说明|注[:：]|审核人[:：])",
-    re.IGNORECASE,
+BELOW = (
+    r"(合计|总计|小计|共计|累计|总数|共\s*\d+\s*[条件行页]|total"
+    r"|制表|填表|打印|导出|备注|说明|注[:：]|审核人[:：])"
 )
+"""How a row below a table begins; whatever the case of its letters."""
+_BELOW = re.compile(BELOW, re.IGNORECASE)
 
 
 def heading_of(rows: Rows, survey: Survey) -> tuple[list[str], Rows]:

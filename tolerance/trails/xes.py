@@ -8,7 +8,7 @@ of one name are one instance. It knows no map and no act.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tolerance.model.problem import Problem
@@ -43,18 +43,18 @@ def read_xes(path: Path, survey: Survey) -> tuple[None, Iterator[Record]]:
 
 
 def _records(path: Path, survey: Survey) -> Iterator[Record]:
-    log = _Log(survey)
+    log = Log(survey)
     for _ in log.stream.feed(path):
         yield from log.ready
         log.ready.clear()
 
 
-class _Log:
+class Log:
     """What a log has said so far; the parser calls ``start`` and ``end``."""
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, stream: XmlStream | None = None) -> None:
         self.survey = survey
-        self.stream = XmlStream(survey)
+        self.stream = stream or XmlStream(survey)
         self.stream.parser.StartElementHandler = self.start
         self.stream.parser.EndElementHandler = self.end
         self.values = Values(self.stream)
@@ -109,6 +109,30 @@ class _Log:
             self.values.end()
         else:
             self._leave(self._inside.pop())
+
+    @property
+    def between_traces(self) -> bool:
+        """Say whether the log is where a trace may begin, nothing open."""
+        return self._inside == ["log"] and not self._passed and not self.values.open
+
+    def allows(self, scope: str, keys: frozenset[str]) -> bool:
+        """Say whether nothing that the log declares for all is missing among the keys."""
+        return self._mandatory.get(scope, frozenset()) <= keys
+
+    def knows(self, tags: Iterable[str]) -> bool:
+        """Say whether unprefixed names are this log's own elements."""
+        space = self._namespaces[0]
+        before = f"{space}}}" if space else ""
+        return all(
+            (self._tags.get(before + tag) or self._learn(before + tag)) == tag
+            for tag in {"trace", "event", *tags}
+        )
+
+    def plain_trace(self, values: Mapping[str, str], line: int) -> None:
+        """Take a trace that was read without the parser."""
+        self._traces.begin(line)
+        self._traces.name({NAME: values["concept:name"]})
+        self.stream.began += 1
 
     def _learn(self, name: str) -> str:
         """Return what an element's name means, ``?`` for another standard's."""

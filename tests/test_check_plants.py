@@ -13,6 +13,7 @@ from tests.command import Command
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = Path("accountability/2019-09-01")
 LIBRARY = Path("three-distinctions/2016-01-18/criteria")
+DUTIES = Path("decision-procedure/2019-09-01/procedures")
 
 RULES = """
 - id: planted-line
@@ -122,7 +123,7 @@ def test_an_exception_left_unproved_is_no_presumption(tolerance: Command, shelf:
 
 def test_absence_needs_a_duty_whose_text_was_read(tolerance: Command, shelf: Path) -> None:
     """A missing record that works against a respondent needs a cited duty."""
-    path = shelf / EDITION / "procedures" / "major-decisions-713.yaml"
+    path = shelf / DUTIES / "major-decisions-713.yaml"
     turn(path, "- id: problem-reported", "status: verified", "status: secondary")
     problem = found(tolerance, shelf, "absence-uncited")
     assert problem["line"] > 1

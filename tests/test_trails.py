@@ -21,7 +21,7 @@ from tolerance.assess import assess, open_shelf
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.problem import ProblemsError
 from tolerance.model.procedure import ActPattern, Constraint, TrailMap, Within
-from tolerance.model.trail import Activation, Event, Judged, Trail
+from tolerance.model.trail import Activation, Event, Judged, Judgement, Trail
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.reading import read_trail
 from tolerance.trails.times import read_time
@@ -493,8 +493,15 @@ def _trails() -> list[tuple[str, str, str, str]]:
         for path in sorted((ROOT / "cases").glob("*/case.yaml"))
         for rec in assess(path, shelf, ON).adjudication.recommendations
         for judgement in rec.judgements
-        if judgement.verdict in {"satisfied", "violated"}
+        if _asserts(rec, judgement)
     ]
+
+
+def _asserts(rec: Recommendation, judgement: Judgement) -> bool:
+    """Say whether a judgement gives an assertion; a duty may be stated and assert nothing."""
+    rule = rec.rulebook.constraints[judgement.constraint]
+    yields = {"satisfied": rule.satisfied, "violated": rule.violated}
+    return yields.get(judgement.verdict) is not None
 
 
 DECIDED = _trails()
@@ -570,8 +577,9 @@ def _before_and_after(
 def _key(rec: Recommendation, constraint: str) -> str:
     """Return the criterion that a constraint speaks to."""
     rule = rec.rulebook.constraints[constraint]
-    assert rule.satisfied is not None
-    return rule.satisfied.criterion
+    yields = rule.satisfied or rule.violated
+    assert yields is not None
+    return yields.criterion
 
 
 @pytest.mark.parametrize(("name", "respondent", "exhibit", "constraint"), DECIDED)
@@ -581,10 +589,12 @@ def test_altering_the_deciding_row_changes_the_judgement(
     """A shipped trail whose deciding row is altered, and its digest renewed, says otherwise."""
     both = _before_and_after(name, respondent, exhibit, constraint, tmp_path / name)
 
-    def verdict(rec: Recommendation) -> str:
-        return next(
+    def verdict(rec: Recommendation) -> str | None:
+        """Return the judgement; nothing where the altered copy is no longer heard at all."""
+        found = (
             j.verdict for j in rec.judgements if (j.constraint, j.exhibit) == (constraint, exhibit)
         )
+        return next(found, None)
 
     before, after = both
     assert verdict(after) != verdict(before)

@@ -57,6 +57,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         maps=resolved(maps),
         scenarios=overlay.scenarios,
         overlays=(*base.overlays, overlay.name),
+        calendar=base.calendar or overlay.calendar,
         digest="",
     )
     problems = link(laid, places)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tolerance.files.calendar import read_calendar
 from tolerance.files.canonical import digest
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.files.plainfiles import Listing, Node, read_yaml
 from tolerance.files.reading import Reader
+from tolerance.model.calendar import Calendar
 from tolerance.model.check import Check
 from tolerance.model.load import LoadTable
 from tolerance.model.noun import Noun
@@ -93,6 +95,7 @@ def read_rulebook(
         checks,
         load,
         told,
+        calendar=_calendar(edition, constraints),
     )
     if cover.extends is not None:
         return Loaded(rulebook, places)  # its names are checked where it is laid
@@ -119,6 +122,16 @@ def _lend(
             places[place] = there[place]
         elif digest(own[key]) != digest(noun):
             yield Problem("id-twice", places[place], {"id": key, "first": library})
+
+
+def _calendar(edition: Edition, constraints: Mapping[str, Constraint]) -> Calendar | None:
+    """Read the folder's calendar, which most editions never ask for, where one counts by it."""
+    counted = any(
+        window is not None and window.working_days is not None
+        for constraint in constraints.values()
+        for window in (constraint.within, constraint.at_least)
+    )
+    return read_calendar(edition.folder.parent.parent) if counted else None
 
 
 SECTIONS = frozenset({"criteria", "rules", "procedures", "maps", "scenarios"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tolerance.model.adjudication import Proviso, Recommendation
 from tolerance.model.case import Matter, Respondent
 from tolerance.model.trail import Event
@@ -124,9 +126,15 @@ class OpenParts(Names):
         return found
 
     def trail(self, rec: Recommendation) -> list[tuple[str, str, str, str]]:
-        """Word what each constraint on a trail came to, with the records that decide it."""
+        """Word what each constraint on a trail came to, with the records that decide it.
+
+        What nothing called into play is one row for each instance, with how many they are.
+        """
         found = []
+        idle = Counter((j.exhibit, j.instance) for j in rec.judgements if j.verdict == "vacuous")
         for judgement in rec.judgements:
+            if judgement.verdict == "vacuous":
+                continue
             constraint = rec.rulebook.constraints[judgement.constraint]
             events = {e.line: e for a in judgement.activations for e in a.events}
             title = self.say(constraint.title) or constraint.id
@@ -134,6 +142,9 @@ class OpenParts(Names):
             rows = self.pick("；", "; ").join(self._event(e) for _, e in sorted(events.items()))
             said = self.pick(f"{came}：{rows}", f"{came}: {rows}") if rows else came
             found.append((judgement.exhibit, judgement.instance, title, said))
+        for (exhibit, instance), number in sorted(idle.items()):
+            rest = self.pick(f"其余程序要求（{number}项）", f"{number} further duties")
+            found.append((exhibit, instance, rest, word("vacuous", self.lang)))
         return found
 
     def _event(self, event: Event) -> str:

@@ -87,6 +87,27 @@ DUTY: dict[str, tuple[str, str, str, str]] = {
         "请改用其他文件名；确需覆盖的，加 --force。",
         "Choose another name, or add --force to overwrite it.",
     ),
+    "calendar-day-astray": (
+        "工作日历 {year} 年的 {key} 中有不属于该年的日子：{day}。",
+        'The calendar lists {day}, which is no day of {year}, under "{key}".',
+        "请按日期所属的年份填写；跨年放假的，分别写入前后两年。",
+        "List each day under its own year; a holiday across the new year is split between the two.",
+    ),
+    "calendar-day-needless": (
+        "工作日历 {year} 年的 {key} 中 {day} 与周末规律一致，不应当列入。",
+        'The calendar lists {day} of {year} under "{key}", which the week alone already says.',
+        "off 只列周一至周五放假的日子，worked 只列周六、周日上班的日子；请对照通知核对日期。",
+        (
+            '"off" lists weekdays off and "worked" weekend days worked, nothing else; check the '
+            "date against the notice."
+        ),
+    ),
+    "calendar-day-twice": (
+        "工作日历 {year} 年的 {key} 中 {day} 列了两次。",
+        'The calendar lists {day} of {year} twice under "{key}".',
+        "请删去一次，并对照通知核对相邻的日子是否写错。",
+        "Take one out, and check against the notice whether a day beside it was meant.",
+    ),
     "unknown-capture": (
         "对照表中的来源类别“{name}”不是规定的词（可用：{choices}）。",
         'The map names an origin "{name}" that is none of: {choices}.',

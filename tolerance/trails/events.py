@@ -13,7 +13,7 @@ from tolerance.model.procedure import TrailMap
 from tolerance.model.shape import Clock
 from tolerance.model.trail import Capture, Event
 from tolerance.trails.record import Record, Survey
-from tolerance.trails.spelling import plain
+from tolerance.trails.spelling import one_script, plain
 from tolerance.trails.times import in_zone, is_serial, read_serial, read_time
 
 NEEDED = ("case", "activity", "time")
@@ -77,15 +77,15 @@ def columns_of(
 
     """
     there = list(headings)
-    folded = [plain(name).casefold() for name in there]
+    folded = [one_script(name).casefold() for name in there]
     wanted = dict(mapping.columns) if mapping is not None else {}
     found: dict[str, str] = {}
     for ours, theirs in sorted(wanted.items()):
-        times = folded.count(plain(theirs).casefold())
+        times = folded.count(one_script(theirs).casefold())
         if times > 1:
             survey.fault("column-twice", 1, column=theirs)
         elif times == 1:
-            found[ours] = there[folded.index(plain(theirs).casefold())]
+            found[ours] = there[folded.index(one_script(theirs).casefold())]
         elif ours in NEEDED and closed:
             survey.fault("column-missing", 1, column=theirs, header="、".join(there))
     for ours, names in USUAL.items():
@@ -151,22 +151,22 @@ class Acts:
 
     def __init__(self, mapping: TrailMap) -> None:
         self._usual = _by_activity(mapping.acts)
-        self._forms = {plain(name): _by_activity(acts) for name, acts in mapping.forms.items()}
+        self._forms = {one_script(name): _by_activity(acts) for name, acts in mapping.forms.items()}
 
     def of(self, activity: str, form: str, node: str) -> str | None:
         """Return the act that an activity is, in its form and at its node."""
-        usual = self._usual.get(plain(activity))
-        own = self._forms.get(plain(form), {})
+        usual = self._usual.get(one_script(activity))
+        own = self._forms.get(one_script(form), {})
         if own:
-            for word in (plain(activity), usual or ""):
-                act = own.get(f"{plain(node)}/{word}") or own.get(word)
+            for word in (one_script(activity), usual or ""):
+                act = own.get(f"{one_script(node)}/{word}") or own.get(word)
                 if act is not None:
                     return act
         return usual
 
 
 def _by_activity(acts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {plain(raw): act for act, raws in acts.items() for raw in (act, *raws)}
+    return {one_script(raw): act for act, raws in acts.items() for raw in (act, *raws)}
 
 
 def acts_of(mapping: TrailMap | None) -> Mapping[str, str] | None:

@@ -169,11 +169,6 @@ def _by_activity(acts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     return {one_script(raw): act for act, raws in acts.items() for raw in (act, *raws)}
 
 
-def acts_of(mapping: TrailMap | None) -> Mapping[str, str] | None:
-    """Return each raw activity, in one spelling, with its act; None: each is its own."""
-    return _by_activity(mapping.acts) if mapping is not None else None
-
-
 def _counted_by_excel(records: Iterable[Record], columns: Columns) -> tuple[Iterable[Record], bool]:
     """Say whether every time in the first rows is a day as Excel counts them."""
     following = iter(records)

@@ -22,6 +22,7 @@ from tolerance.trails.columnar.typed import kept_as
 from tolerance.trails.spelling import plain
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DOUBTFUL = "AND c IN (SELECT c FROM counted WHERE doubtful)"
 _BITS = 126
 """Of a number in which a course is written."""
 
@@ -63,6 +64,9 @@ class Columns:
             for course, cases in self._courses():
                 for each in ordered:
                     found[each.constraint.id][each.verdict(course)] += cases
+            for events in self._cases(_DOUBTFUL):
+                for each in ordered:
+                    found[each.constraint.id][each.on_events(events)] += 1
         if rest:
             for events in self._cases(""):
                 for each in rest:
@@ -84,7 +88,7 @@ class Columns:
     def _tangled(self) -> Iterator[tuple[int, Course]]:
         """Yield the cases whose order is not sure, or long, with their courses."""
         rows = self._lined().rows(
-            "SELECT c, letter, s, e FROM ev WHERE c IN (SELECT c FROM tangled)"
+            "SELECT c, letter, s, e FROM ev WHERE twin <> 1 AND c IN (SELECT c FROM tangled)"
             " ORDER BY c, line, place, n"
         )
         for case, group in groupby(rows, key=itemgetter(0)):
@@ -101,15 +105,18 @@ class Columns:
         longest = _BITS // self._bits
         self.store.run(
             "CREATE TABLE counted AS SELECT c, count(*) AS n, bool_or(tangled) AS tangled,"
+            " bool_or(twin = 2) AS doubtful,"
             f" sum(CASE WHEN pos <= {longest} THEN CAST(letter AS HUGEINT)"
             f" << CAST({self._bits} * (pos - 1) AS INTEGER) ELSE 0 END) AS k"
-            " FROM ev GROUP BY c"
+            " FROM ev WHERE twin <> 1 GROUP BY c"
         )
         self.store.run(
-            f"CREATE VIEW sure AS SELECT c, k, n FROM counted WHERE NOT tangled AND n <= {longest}"
+            f"CREATE VIEW sure AS SELECT c, k, n FROM counted"
+            f" WHERE NOT tangled AND NOT doubtful AND n <= {longest}"
         )
         self.store.run(
-            f"CREATE VIEW tangled AS SELECT c FROM counted WHERE tangled OR n > {longest}"
+            "CREATE VIEW tangled AS SELECT c FROM counted"
+            f" WHERE NOT doubtful AND (tangled OR n > {longest})"
         )
         self.lined = True
         return self.store
@@ -118,22 +125,31 @@ class Columns:
         """Yield cases with their own events, by line."""
         kept = "".join(f", {kept_as(name)}" for name in self.kept)
         rows = self.store.rows(
-            f"SELECT c, line, place, letter, s, e, zoned, name{kept} FROM ev JOIN (SELECT id,"
-            f" any_value(name) AS name FROM cases GROUP BY id) ON id = c {where}"
+            f"SELECT c, line, place, letter, s, e, zoned, twin, name{kept} FROM ev JOIN (SELECT"
+            f" id, any_value(name) AS name FROM cases GROUP BY id) ON id = c"
+            f" WHERE twin <> 1 {where}"
             " ORDER BY c, line, place, n"
         )
         for _, group in groupby(rows, key=itemgetter(0)):
             yield [self._event(row) for row in group]
 
     def _event(self, row: tuple[Any, ...]) -> Event:
-        _, line, place, letter, start, end, zone, name, *texts = row
+        _, line, place, letter, start, end, zone, twin, name, *texts = row
         moment = None
         if start is not None:
             ends = _EPOCH + timedelta(microseconds=end)
             begins = _EPOCH + timedelta(microseconds=start)
             moment = Moment(begins, ends, "", zone_given=bool(zone))
         looks = self.letters[letter]
-        event = replace(looks, line=line, case=name, time=moment, at=place or "")
+        event = replace(
+            looks,
+            line=line,
+            case=name,
+            time=moment,
+            at=place or "",
+            id=f"{line} {place or ''}",
+            questioned=twin == 2,  # noqa: PLR2004  a repeat that may be a second act
+        )
         if not texts:
             return event
         return _with(event, dict(zip(self.kept, texts, strict=True)), self.captures)
@@ -164,8 +180,8 @@ class Columns:
         self.store.table("wanted_sure", "k HUGEINT, n BIGINT", sure)
         self.store.table("wanted", "c INTEGER", others)
         return (
-            "WHERE c IN (SELECT c FROM wanted UNION ALL"
-            " SELECT c FROM sure JOIN wanted_sure USING (k, n))"
+            "AND c IN (SELECT c FROM wanted UNION ALL SELECT c FROM counted WHERE doubtful"
+            " UNION ALL SELECT c FROM sure JOIN wanted_sure USING (k, n))"
         )
 
 

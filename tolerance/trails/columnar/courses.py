@@ -131,7 +131,7 @@ class Courses:
             moment = None
             if start is not None and end is not None:
                 moment = Moment(_AT + start * _STEP, _AT + end * _STEP, "", zone_given=True)
-            events.append(replace(looks, line=line, time=moment))
+            events.append(replace(looks, line=line, time=moment, id=str(line)))
         return self.on_events(events)
 
 

@@ -30,7 +30,7 @@ class UnfitError(Exception):
     """The file is one that columns do not hold: it is read event by event."""
 
 
-OURS = ("case", "activity", "time", "recorded", "actor")
+OURS = ("case", "activity", "time", "recorded", "actor", "id")
 """What is always loaded, where a file has it; further fields as they are asked for."""
 _COPY = 1 << 22
 
@@ -120,9 +120,12 @@ def _straight(
     names = ", ".join(f"c{number} VARCHAR" for number in range(len(headings)))
     where = {name: f"c{headings.index(raw)}" for name, raw in columns.raw.items() if name in ours}
     picked = ", ".join(f"{where.get(name, 'NULL')} AS {column_of(name)}" for name in ours)
+    whole = ", ".join(f"c{number}" for number in range(len(headings)))
     table = reading(path, names, delimiter=form.delimiter, skip=1)
     try:
-        store.run(f"CREATE OR REPLACE TABLE raw AS SELECT {picked} FROM {table}")
+        store.run(
+            f"CREATE OR REPLACE TABLE raw AS SELECT {picked}, hash({whole}) AS whole FROM {table}"
+        )
         count, blank = store.one(
             "SELECT count(*), count(*) FILTER (WHERE coalesce(trim(f_case), '') = ''"
             " OR coalesce(trim(f_activity), '') = '') FROM raw"
@@ -163,7 +166,7 @@ def _hand_over(store: Store, rows: Iterable[Sequence[object]], ours: Sequence[st
     columns = ", ".join(f"{column_of(name)} VARCHAR" for name in ours)
     store.run("DROP VIEW IF EXISTS given")
     store.run("DROP TABLE IF EXISTS raw")
-    store.table("raw", f"line BIGINT, place VARCHAR, {columns}", rows)
+    store.table("raw", f"line BIGINT, place VARCHAR, {columns}, whole BIGINT", rows)
     store.run("CREATE OR REPLACE VIEW given AS SELECT rowid AS n, * FROM raw")
 
 
@@ -179,7 +182,8 @@ def _record_rows(
         if not row[1] or not plain(row[0]):
             survey.fault("row-without-key", record.line)
             continue
-        yield (record.line, record.at, *row)
+        said = hash((frozenset(record.values.items()), record.objects))
+        yield (record.line, record.at, *row, said)
 
 
 def _mixed_rows(
@@ -205,9 +209,16 @@ def _mixed_rows(
         empty = ("",) * len(found.lines)
         picked = [found.columns.get(raw.get(name, ""), empty) for name in ours]
         if all(map(str.strip, picked[0])) and all(map(str.strip, picked[1])):
-            yield from zip(found.lines, empty, *picked, strict=True)
+            yield from zip(found.lines, empty, *picked, _said(found), strict=True)
         else:
             yield from _record_rows(_apart(found), lambda r: columns_for(r.values), survey, ours)
+
+
+def _said(batch: Batch) -> Iterator[int]:
+    """Yield for each record of a batch a number that tells records apart by all they say."""
+    names = tuple(batch.columns)
+    for values in zip(*batch.columns.values(), strict=True):
+        yield hash((frozenset(zip(names, values, strict=True)), ()))
 
 
 def _apart(batch: Batch) -> Iterator[Record]:

@@ -6,7 +6,7 @@ What SQL cannot read as the events' own path does, Python reads once for each di
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tolerance.model.procedure import TrailMap
 from tolerance.trails.columnar.stamps import (
@@ -18,11 +18,13 @@ from tolerance.trails.columnar.stamps import (
     zoned,
 )
 from tolerance.trails.columnar.store import Store
-from tolerance.trails.events import acts_of
+from tolerance.trails.events import Acts
 from tolerance.trails.midnights import Midnights
 from tolerance.trails.record import Survey
 from tolerance.trails.spelling import plain
 
+_SECOND = 1_000_000
+"""A stamp no wider than this tells two acts apart."""
 _SIMPLE = re.compile("[a-z][a-z_]*")
 _TIDY = "[!-~]([ -~]*[!-~])?"
 """A case's name that is spelt plainly already, but for a stop at its end."""
@@ -55,8 +57,9 @@ def make_typed(
     Each event has its place in its case (``pos``) and whether it may be elsewhere (``tangled``).
     """
     _cases(store)
+    _twins(store)
     told = tuple(dict.fromkeys(("activity", *fields[0])))
-    _letters(store, acts_of(mapping), told, survey)
+    _letters(store, Acts(mapping) if mapping is not None else None, told, survey)
     stamps, joins = [], []
     for name, short in (("time", ""), ("recorded", "r_")):
         column = column_of(name)
@@ -75,21 +78,35 @@ def make_typed(
     )
     stamps += [f"given.{column_of(name)} AS {kept_as(name)}" for name in fields[1]]
     store.run(
-        "CREATE TABLE typed AS SELECT n, line, place, cases.id AS c, letters.id AS letter, "
+        "CREATE TABLE typed AS SELECT n, line, place, cases.id AS c, letters.id AS letter,"
+        " coalesce(twins.again, 0) > 0 AS again, trim(coalesce(f_id, '')) <> '' AS numbered, "
         + ", ".join(stamps)
         + " FROM given JOIN cases ON cases.text = f_case"
         + f" JOIN letters ON {same}"
+        + " LEFT JOIN twins USING (n)"
         + "".join(joins)
     )
     store.run("DROP VIEW given")
     store.run("DROP TABLE raw")
     store.run(
-        "CREATE TABLE ev AS SELECT *, row_number() OVER x AS pos, coalesce(s IS NULL"
+        "CREATE TABLE ev AS SELECT * EXCLUDE (again, numbered, twin), twin AS twin,"
+        " row_number() OVER x AS pos, coalesce(s IS NULL"
         " OR lag(e) OVER x > s OR lag(line) OVER x >= line, false) AS tangled"
-        " FROM typed WINDOW x AS (PARTITION BY c ORDER BY s, e, line)"
+        f" FROM (SELECT *, CASE WHEN NOT again THEN 0 WHEN numbered OR e - s <= {_SECOND} THEN 1"
+        " ELSE 2 END AS twin FROM typed)"
+        " WINDOW x AS (PARTITION BY c, twin = 1 ORDER BY s, e, line)"
     )
     store.run("DROP TABLE typed")
     _say(store, zone, survey)
+
+
+def _twins(store: Store) -> None:
+    """Number the records that repeat an earlier one of their case in everything they say."""
+    store.run(
+        "CREATE TABLE twins AS SELECT n, row_number() OVER (PARTITION BY f_case, whole"
+        " ORDER BY line, place, n) - 1 AS again FROM given WHERE whole IN"
+        " (SELECT whole FROM given GROUP BY whole HAVING count(*) > 1)"
+    )
 
 
 def _say(store: Store, zone: str | None, survey: Survey) -> None:
@@ -142,16 +159,14 @@ def _cases(store: Store) -> None:
     store.run("DROP TABLE odd_case")
 
 
-def _letters(
-    store: Store, acts: Mapping[str, str] | None, fields: Sequence[str], survey: Survey
-) -> None:
+def _letters(store: Store, acts: Acts | None, fields: Sequence[str], survey: Survey) -> None:
     """Give each different way that an event can look to a constraint a number."""
     columns = ", ".join(column_of(name) for name in fields)
     rows = []
     found = store.rows(f"SELECT {columns}, count(*) FROM given GROUP BY ALL ORDER BY {columns}")
     for number, (*texts, times) in enumerate(found):
         activity = texts[0].strip()
-        act = activity if acts is None else acts.get(plain(activity))
+        act = activity if acts is None else acts.of(activity, "", "")
         if act is None and acts is not None:
             for _ in range(times):
                 survey.name("trail-unmapped", activity)

@@ -11,6 +11,7 @@ from typing import Any
 from tolerance.assess import open_shelf
 from tolerance.cli.objects import problems_object
 from tolerance.cli.places import folder
+from tolerance.cli.progress import counted
 from tolerance.files.case import find_cases, read_case
 from tolerance.files.editions import named_editions
 from tolerance.files.loose import read_map
@@ -21,7 +22,8 @@ from tolerance.model.text import Language
 from tolerance.model.trail import Event
 from tolerance.report.problems import notice
 from tolerance.report.trail_object import summary_object
-from tolerance.trails.reading import stream
+from tolerance.trails.midnights import narrowed
+from tolerance.trails.reading import settled, stream
 from tolerance.trails.record import Survey
 from tolerance.trails.summary import Summary, summarise
 
@@ -41,10 +43,26 @@ class Log:
         """Yield the events one by one; problems gather in the survey."""
         yield from stream(self.path, self.mapping, self.zone, self.survey)
 
-    def summarised(self) -> Log:
-        """Count the events, keeping what was read before a fault."""
+    def whole(self) -> list[Event]:
+        """Return every event; what was read before a fault is kept."""
         try:
-            self.counted = summarise(self.events())
+            return settled(counted(self.events()), self.zone, self.survey)
+        except ProblemsError as fault:
+            self.survey.problems.extend(fault.problems)
+            return []
+
+    def summarised(self) -> Log:
+        """Count the events in bounded memory, keeping what was read before a fault.
+
+        Where the whole file says that its midnights are times, it is counted once more so.
+        """
+        try:
+            self.counted = summarise(counted(self.events()))
+            times = self.survey.midnights.times()
+            if times:
+                self.survey.forget()
+                again = stream(self.path, self.mapping, self.zone, self.survey)
+                self.counted = summarise(narrowed(again, times, self.zone))
         except ProblemsError as fault:
             self.survey.problems.extend(fault.problems)
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from tolerance.assess import assess, open_shelf
 from tolerance.cli.logs import Log, books, is_case, open_logs
 from tolerance.cli.objects import problems_object
 from tolerance.cli.places import folder
-from tolerance.cli.progress import counted
 from tolerance.files.case import find_cases, read_case
 from tolerance.files.loose import read_constraints
 from tolerance.model.calendar import Calendar, UnknownYearError
@@ -21,11 +20,14 @@ from tolerance.model.load import LoadTable, Measured, Offer
 from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.procedure import Constraint
 from tolerance.model.text import Language
-from tolerance.model.trail import Event, Judgement
+from tolerance.model.trail import Event, Judged, Judgement
 from tolerance.report.trail_object import both, burden_object, signal_object
 from tolerance.report.trail_words import system_cause
 from tolerance.trails.checks.bearing import Bearing
 from tolerance.trails.checks.run import run
+from tolerance.trails.columnar.findings import Finding
+from tolerance.trails.columnar.judging import judge_file
+from tolerance.trails.columnar.store import LARGE, available
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.load import measure, offered
 from tolerance.trails.spelling import plain
@@ -76,7 +78,7 @@ def judged_log(log: Log, ask: Ask, rulebook: str | None, rulebooks: Path | None)
     constraints, calendar = _constraints(ask, rulebook, rulebooks)
     grouped: dict[str, list[Event]] = {}
     wanted = {plain(name) for name in ask.instances}
-    for event in counted(log.events()):
+    for event in log.whole():
         log.counted.add(event)
         if not wanted or event.case in wanted:
             grouped.setdefault(event.case, []).append(event)
@@ -97,6 +99,45 @@ def judged_log(log: Log, ask: Ask, rulebook: str | None, rulebooks: Path | None)
             judged.append(Judgement(key, log.shown, instance, verdict, tuple(activations)))
         found.append((constraint, judged))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """What one constraint comes to on a whole-office dump, and the instances for a person."""
+
+    constraint: Constraint
+    counts: Mapping[Judged, int]
+    findings: tuple[Finding, ...]
+
+
+def is_dump(log: Log, ask: Ask) -> bool:
+    """Say whether a log is so large that it is judged in columns."""
+    plainly = not ask.instances and ask.until is None and not ask.running
+    return plainly and available() and log.path.stat().st_size > LARGE
+
+
+def judged_dump(log: Log, ask: Ask, rulebook: str | None, rulebooks: Path | None) -> list[Dump]:
+    """Judge constraints on a whole-office dump in columns, as ``judged_log`` would.
+
+    Raises:
+        ProblemsError: the log or the constraints cannot be read, or a year has no calendar.
+
+    """
+    constraints, calendar = _constraints(ask, rulebook, rulebooks)
+    wanted = [constraints[key] for key in sorted(constraints)]
+    judged = judge_file(
+        log.path, log.mapping, wanted, None, log.survey, zone=log.zone, calendar=calendar
+    )
+    try:
+        with judged as dump:
+            counts = dump.counts()
+            found: dict[str, list[Finding]] = {}
+            for finding in dump.findings():
+                found.setdefault(finding.constraint, []).append(finding)
+    except UnknownYearError as fault:
+        facts = {"id": log.shown, "year": str(fault.year)}
+        raise ProblemsError([Problem("calendar-year-unknown", facts=facts)]) from None
+    return [Dump(c, counts[c.id], tuple(found.get(c.id, ()))) for c in wanted]
 
 
 def _constraints(
@@ -181,7 +222,7 @@ def appraised(
         }
     records: dict[str, Sequence[Event]] = {}
     for log in found.logs:
-        events = list(counted(log.events()))
+        events = log.whole()
         found.problems.extend(log.survey.problems)
         records[log.shown] = events
         bearing = Bearing(log.shown, events, notice_on, preserved, calendar)

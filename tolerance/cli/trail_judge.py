@@ -67,7 +67,8 @@ def check(  # noqa: PLR0913  each an option of the command
     from tolerance.cli.guard import guarded
     from tolerance.cli.logs import is_case, open_logs
     from tolerance.cli.objects import print_json
-    from tolerance.cli.trail_bench import Ask, judged_case, judged_log
+    from tolerance.cli.trail_bench import Ask, is_dump, judged_case, judged_dump, judged_log
+    from tolerance.cli.trail_dump import dump_object, show_dump
     from tolerance.cli.trail_screen import show_judgements
     from tolerance.report.trail_object import judgements_object
 
@@ -81,6 +82,13 @@ def check(  # noqa: PLR0913  each an option of the command
         else:
             (log,) = open_logs(path, mapping, zone, rulebook_name, rulebooks)
             ask = Ask(procedures, instances, until, running=running)
+            if is_dump(log, ask):
+                dumps = judged_dump(log, ask, rulebook_name, rulebooks)
+                if as_json:
+                    print_json(dump_object(str(path), dumps, log.notices(language)))
+                else:
+                    show_dump(dumps, language)
+                return 0
             found = judged_log(log, ask, rulebook_name, rulebooks)
             said = log.object(language)["problems"]
             notices = log.notices(language)

@@ -14,7 +14,7 @@ from tolerance.model.check import Signal
 from tolerance.model.load import Measured, Offer
 from tolerance.model.procedure import Constraint
 from tolerance.model.text import Language, Text
-from tolerance.model.trail import Judgement
+from tolerance.model.trail import Judged, Judgement
 from tolerance.report.trail_object import EFFECTS
 from tolerance.report.wording import WORDS
 
@@ -43,7 +43,7 @@ BURDENS = {
     "refused-requests": Text("资源申请未获同意", "requests for resources refused"),
     "outages": Text("系统故障", "outages"),
 }
-COLOURS = {
+COLOURS: dict[Judged, str] = {
     "violated": "bold red",
     "undetermined": "yellow",
     "no-coverage": "dim",

@@ -148,6 +148,15 @@ FORMAT_NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "trail-nameless": (
+        "工作留痕“{exhibit}”有 {number} 条记录没有环节名称（{lines}），只计数，不用于核对。",
+        (
+            'In trail "{exhibit}" {number} records have no activity ({lines}); they are counted '
+            "and used for nothing."
+        ),
+        "",
+        "",
+    ),
     "trail-keys-twice": (
         (
             "工作留痕“{exhibit}”有 {number} 处在同一条记录中重复写了同一项目（{lines}），"

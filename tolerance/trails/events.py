@@ -12,7 +12,7 @@ from tolerance.model.moment import Moment
 from tolerance.model.procedure import TrailMap
 from tolerance.model.shape import Clock
 from tolerance.model.trail import Capture, Event
-from tolerance.trails.record import Record, Survey
+from tolerance.trails.record import CASE, Record, Survey
 from tolerance.trails.spelling import one_script, plain
 from tolerance.trails.times import in_zone, is_serial, read_serial, read_time
 
@@ -202,7 +202,10 @@ def _event(
         return values.get(raw.get(ours, ""), "").strip()
 
     activity, case = value("activity"), plain(value("case"))
-    if not activity or not case:
+    if case and "activity" not in raw and raw.get("case") == f"{CASE}concept:name":
+        # XES asks no event for a name; without one it stands for no act.
+        survey.notice("trail-nameless", record.at or str(record.line))
+    elif not activity or not case:
         survey.fault("row-without-key", record.line)
         return None
     for ours in ("case", "id"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tolerance.model.problem import Place, Problem, ProblemsError
@@ -180,14 +180,18 @@ def read_trail(
 
     """
     survey = Survey(place or shown, exhibit)
-    found = tuple(stream(path, mapping, zone, survey))
-    times = survey.midnights.times()
-    if times:
-        found = tuple(narrowed(found, times, zone))
-        for column in sorted(times):
-            number = str(survey.midnights.midnights[column])
-            survey.drop("trail-midnights", column=column)
-            survey.notice("trail-midnights-as-times", column=column, number=number)
+    found = settled(stream(path, mapping, zone, survey), zone, survey)
     if survey.problems:
         raise ProblemsError(survey.problems)
-    return Trail(exhibit, shown, found, tuple(survey.notices()))
+    return Trail(exhibit, shown, tuple(found), tuple(survey.notices()))
+
+
+def settled(events_: Iterable[Event], zone: str | None, survey: Survey) -> list[Event]:
+    """Return events whole, with midnights as times where the whole file says they are."""
+    found = list(events_)
+    times = survey.midnights.times()
+    for column in sorted(times):
+        number = str(survey.midnights.midnights[column])
+        survey.drop("trail-midnights", column=column)
+        survey.notice("trail-midnights-as-times", column=column, number=number)
+    return list(narrowed(found, times, zone)) if times else found

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from tolerance.model.calendar import Calendar
@@ -25,6 +26,8 @@ from tolerance.trails.columnar.typed import column_of
 from tolerance.trails.events import captures_of
 from tolerance.trails.record import Survey
 from tolerance.trails.spelling import plain
+
+_TICK = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def judge_file(  # noqa: PLR0913  each says another thing about the file
     path: Path,
     mapping: TrailMap | None,
     constraints: Sequence[Constraint],
-    coverage: Coverage,
+    coverage: Coverage | None,
     survey: Survey,
     *,
     zone: str | None = None,
@@ -71,7 +74,7 @@ def judge_file(  # noqa: PLR0913  each says another thing about the file
         path: the file.
         mapping: what its names and activities mean, or None for the usual names.
         constraints: the duties.
-        coverage: what the source records completely.
+        coverage: what the source records completely; None: every act, over the file's own days.
         survey: gathers problems and notices.
         zone: the zone of the source's clock, where it is declared.
         calendar: the working days; needed where a window counts them.
@@ -90,12 +93,13 @@ def judge_file(  # noqa: PLR0913  each says another thing about the file
                 load(store, path, mapping, zone, survey, told, kept)
                 if survey.problems:
                     raise ProblemsError(survey.problems)
+                summary = summary_of(store, mapped=mapped)
                 yield Columns(
                     store,
                     constraints,
-                    coverage,
+                    coverage or whole_of(summary),
                     calendar,
-                    summary_of(store, mapped=mapped),
+                    summary,
                     _letters(store, told),
                     kept,
                     captures_of(mapping),
@@ -106,8 +110,17 @@ def judge_file(  # noqa: PLR0913  each says another thing about the file
         events: dict[str, list[Event]] = {}
         for event in read:
             events.setdefault(event.case, []).append(event)
-        courses = {c.id: Courses(c, {}, coverage, calendar) for c in constraints}
-        yield OneByOne(summarize(read, mapped=mapped), courses, dict(sorted(events.items())))
+        summary = summarize(read, mapped=mapped)
+        covered = coverage or whole_of(summary)
+        courses = {c.id: Courses(c, {}, covered, calendar) for c in constraints}
+        yield OneByOne(summary, courses, dict(sorted(events.items())))
+
+
+def whole_of(summary: Summary) -> Coverage:
+    """Return the coverage of a source that records every act over its file's own days."""
+    first = summary.first.date() if summary.first else date.min
+    last = (summary.last - _TICK).date() if summary.last else date.max
+    return Coverage(first, last)
 
 
 def _fields(constraints: Sequence[Constraint]) -> tuple[tuple[str, ...], tuple[str, ...]]:

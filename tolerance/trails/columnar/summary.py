@@ -19,8 +19,7 @@ from tolerance.model.procedure import TrailMap
 from tolerance.model.trail import Event
 from tolerance.trails.columnar.load import UnfitError, load
 from tolerance.trails.columnar.store import Store, columns_for, opened
-from tolerance.trails.midnights import narrowed
-from tolerance.trails.reading import stream
+from tolerance.trails.reading import settled, stream
 from tolerance.trails.record import Survey
 from tolerance.trails.windows import span_of
 
@@ -87,15 +86,10 @@ def read_all(path: Path, mapping: TrailMap | None, zone: str | None, survey: Sur
         ProblemsError: the file cannot be read.
 
     """
-    found = list(stream(path, mapping, zone, survey))
+    found = settled(stream(path, mapping, zone, survey), zone, survey)
     if survey.problems:
         raise ProblemsError(survey.problems)
-    times = survey.midnights.times()
-    for column in sorted(times):
-        number = str(survey.midnights.midnights[column])
-        survey.drop("trail-midnights", column=column)
-        survey.notice("trail-midnights-as-times", column=column, number=number)
-    return list(narrowed(found, times, zone)) if times else found
+    return found
 
 
 def summarize(events: Iterable[Event], *, mapped: bool) -> Summary:

@@ -33,11 +33,18 @@ from tolerance.model.condition import (
     met,
 )
 from tolerance.model.problem import ProblemsError
-from tolerance.model.procedure import ActPattern, Constraint, Yields
+from tolerance.model.procedure import ActPattern, Constraint, Template, Yields
 from tolerance.model.rulebook import Criterion, Effect, Measure, Rulebook
 from tolerance.model.text import Text
 
 MOST_CRITERIA = 6
+EARLIER = ("eligibility", "elements", "no-fault")
+TEMPLATES: Mapping[str, Template] = {
+    "": "response",
+    "k1": "response",
+    "k2": "precedence",
+    "prohibition": "not-co-existence",
+}
 STATES: tuple[Verdict, ...] = ("established", "refuted", "unproven")
 ADVERSE = {"favours": "refuted", "disfavours": "established"}
 DUTY = (Basis(Text("令"), Text("第一条"), "verified"),)
@@ -114,22 +121,37 @@ def drawn(seed: int) -> Rulebook:
         if rng.random() < 0.5:
             duty = Effect(attach=Measure("rectify", condition=True, basis=DUTY))
             rules[key] = replace(rules[key], then=(*rules[key].then, duty))
+    for key, rule in rules.items():
+        if "group:tolerance" in rule.defeats:
+            earlier = sorted(c for c, home in book.homes().items() if home in EARLIER)
+            rules[key] = replace(rule, when=_asked(rng, sorted(book.criteria), earlier, 2))
     plain = sorted(k for k, c in book.criteria.items() if c.quantity is None)
     constraints = {
-        f"k{n}": Constraint(
-            f"k{n}",
-            "response",
+        name: Constraint(
+            name,
+            template,
             ActPattern("a"),
             ActPattern("b"),
             satisfied=Yields(rng.choice(plain), supports=rng.random() < 0.6),
-            violated=Yields(rng.choice(plain), supports=rng.random() < 0.4),
+            violated=Yields(rng.choice(plain), supports=rng.random() < 0.4) if name else None,
             basis=DUTY,
         )
-        for n in range(3)
+        for name, template in TEMPLATES.items()
     }
     barrier = rng.choice([None, *plain])
     cover = replace(book.cover, barrier=barrier)
     return replace(book, cover=cover, rules=rules, constraints=constraints)
+
+
+def _asked(rng: random.Random, names: list[str], earlier: list[str], depth: int) -> Condition:
+    """Draw what a red line asks for: atoms under all, any, none and at least two."""
+    if depth == 0 or rng.random() < 0.3:
+        if earlier and rng.random() < 0.4:
+            return ConclusionIs(rng.choice(earlier), holds=rng.random() < 0.6)
+        word: Verdict = rng.choice(("established", "established", "refuted", "inapplicable"))
+        return CriterionIs(rng.choice(names), word)
+    parts = tuple(_asked(rng, names, earlier, depth - 1) for _ in range(3))
+    return rng.choice((AllOf(parts[:2]), AnyOf(parts), NoneOf(parts[:2]), AtLeast(2, parts)))
 
 
 def without(book: Rulebook, names: set[str]) -> World:
@@ -259,7 +281,8 @@ def unguarded(every: Enumerated) -> set[str]:
     """Return the constraints whose absence weighs through a neutral criterion."""
     found = set()
     for key, constraint in every.book.constraints.items():
-        assert constraint.violated is not None
+        if constraint.violated is None or key == "prohibition":
+            continue
         name = constraint.violated.criterion
         verdict: Verdict = "established" if constraint.violated.supports else "refuted"
         if every.book.criteria[name].polarity != "neutral":
@@ -277,6 +300,8 @@ def turned(every: Enumerated) -> set[tuple[str, str]]:
     book, found = every.book, set()
     for constraint in book.constraints.values():
         assert constraint.satisfied is not None
+        if constraint.id == "prohibition":
+            continue
         name = constraint.satisfied.criterion
         verdict: Verdict = "established" if constraint.satisfied.supports else "refuted"
         for verdicts, _ in every.each():

@@ -17,6 +17,7 @@ from tolerance.check.red_lines import red_lines
 from tolerance.check.weight import monotone
 from tolerance.engine.compiled import compile_condition
 from tolerance.engine.diagram import TooLargeError
+from tolerance.engine.search import MOST_CONFLICTS
 from tolerance.model.problem import Problem
 from tolerance.model.rulebook import Rulebook
 
@@ -29,7 +30,9 @@ class Proved:
     notices: tuple[Problem, ...] = ()
 
 
-def examine(rulebook: Rulebook, places: Places, most: int = MOST_NODES) -> Proved:
+def examine(
+    rulebook: Rulebook, places: Places, nodes: int = MOST_NODES, conflicts: int = MOST_CONFLICTS
+) -> Proved:
     """Return every promise of the contract that the rulebook breaks, and what is idle in it.
 
     Policy complete and disjoint and within the permitted set; no two required rungs; no
@@ -43,10 +46,11 @@ def examine(rulebook: Rulebook, places: Places, most: int = MOST_NODES) -> Prove
     Args:
         rulebook: the edition, linked.
         places: where everything with an id stands.
-        most: how many nodes the diagrams may have before a search takes their place.
+        nodes: how many the diagrams may have before a search takes their place.
+        conflicts: how many the search may meet before it gives up, which is said.
 
     """
-    prover = Prover(rulebook, places, most)
+    prover = Prover(rulebook, places, nodes, conflicts)
     try:
         faults = (
             *_faults(prover),
@@ -78,7 +82,7 @@ def _dismissal(prover: Prover) -> Iterator[Problem]:
         return
     circuit = prover.circuit
     rung = next(r.id for r in prover.book.cover.ladder if r.dismissal)
-    made, chosen = compile_condition(circuit, elements), circuit.chosen[rung]
+    made, chosen = compile_condition(prover.book, circuit, elements), circuit.chosen[rung]
     place = prover.place("cover")
     example = prover.example(circuit.every((circuit.negate(made), circuit.negate(chosen))))
     if example:

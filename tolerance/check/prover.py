@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tolerance.engine.circuit import FALSE, TRUE, Circuit
 from tolerance.engine.compiled import compile_rulebook
 from tolerance.engine.diagram import Diagrams, Function, TooLargeError
-from tolerance.engine.search import satisfy
+from tolerance.engine.search import MOST_CONFLICTS, satisfy
 from tolerance.evidence.measure import answerable, measured
 from tolerance.model.problem import Place
 from tolerance.model.rulebook import Rulebook
@@ -31,7 +31,13 @@ Assignment = dict[str, str]
 class Prover:
     """A rulebook's circuit, where its criteria stand, and what is possible."""
 
-    def __init__(self, rulebook: Rulebook, places: Places, most: int = MOST_NODES) -> None:
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        places: Places,
+        nodes: int = MOST_NODES,
+        conflicts: int = MOST_CONFLICTS,
+    ) -> None:
         self.book = rulebook
         self.circuit: Circuit = compile_rulebook(rulebook)
         self._places = places
@@ -41,11 +47,10 @@ class Prover:
         self.possible = self._bounds()
         self._columns: list[int] = []
         self._draws = _draws(sorted(rulebook.criteria))
-        self._table: Diagrams | None = Diagrams(most)
+        self._table: Diagrams | None = Diagrams(nodes)
         self._drawn: dict[int, Function] = {}
         self._variable = self._order()
-        self.searched = 0
-        """How many answers the diagrams could not give."""
+        self._conflicts = conflicts
 
     def place(self, key: str) -> Place:
         """Return where something with an id stands, else the rulebook's head."""
@@ -139,8 +144,6 @@ class Prover:
                 self._drawn[each] = self._drawn[left] | self._drawn[right]
             elif kind == "not":
                 self._drawn[each] = self._drawn[left] ^ table.true
-            elif each <= TRUE:
-                self._drawn[each] = table.true if each == TRUE else table.false
             else:
                 self._drawn[each] = table.variable(self._variable[names[each]])
         node = self._drawn[gate].node
@@ -160,8 +163,7 @@ class Prover:
         return said
 
     def _by_search(self, gate: int) -> Assignment | None:
-        self.searched += 1
-        found = satisfy(self.circuit, gate)
+        found = satisfy(self.circuit, gate, self._conflicts)
         if found is None:
             return None
         names = {number: name for name, number in self.circuit.inputs.items()}

@@ -23,7 +23,7 @@ SEEN = frozenset({"verified", "excerpt"})
 def records(prover: Prover) -> Iterator[Problem]:
     """Yield where a record that is missing, or a barrier, would count against a respondent."""
     for _, constraint in sorted(prover.book.constraints.items()):
-        if constraint.violated is not None:
+        if constraint.violated is not None and _misses(constraint):
             yield from _uncited(prover, constraint, constraint.violated)
             yield from _unguarded(prover, constraint, constraint.violated)
     for name, verdict in sorted(_shown(prover)):
@@ -31,6 +31,11 @@ def records(prover: Prover) -> Iterator[Problem]:
             if other != name:
                 yield from _turned(prover, name, verdict, other)
     yield from _barrier(prover)
+
+
+def _misses(constraint: Constraint) -> bool:
+    """Say whether a missing record may violate a constraint; a prohibition needs one made."""
+    return constraint.constraint != "absence" and not constraint.constraint.startswith("not-")
 
 
 def _word(yields: Yields) -> str:
@@ -76,7 +81,7 @@ def _shown(prover: Prover) -> set[tuple[str, str]]:
     return {
         (constraint.satisfied.criterion, _word(constraint.satisfied))
         for constraint in prover.book.constraints.values()
-        if constraint.satisfied is not None
+        if constraint.satisfied is not None and _misses(constraint)
     }
 
 

@@ -106,11 +106,10 @@ class _Evidence:
                 return circuit.at_least(k, [self._gate(p, needed=needed) for p in parts])
             case CriterionIs(name, verdict):
                 return self._criterion(name, verdict, needed=needed)
-            case ConclusionIs(name, holds):
-                gate = self._conclusion(name, needed=needed if holds else not needed)
-                return gate if holds else circuit.negate(gate)
             case _:
-                raise TypeError(condition)
+                assert isinstance(condition, ConclusionIs)  # noqa: S101  the compiler refused others
+                gate = self._conclusion(condition.conclusion, needed=needed is condition.holds)
+                return gate if condition.holds else circuit.negate(gate)
 
     def _criterion(self, name: str, verdict: str, *, needed: bool) -> int:
         key = (name, verdict, needed)
@@ -121,12 +120,10 @@ class _Evidence:
             found = (
                 FALSE if applies is None else circuit.negate(self._gate(applies, needed=not needed))
             )
-        elif verdict == "unproven":
-            found = FALSE  # no effective verdict is
         else:
-            held = circuit.held[name, verdict]
+            held = circuit.held.get((name, verdict), FALSE)
             if needed and name in self._denied:
-                held = circuit.input(name, verdict)
+                held = circuit.inputs.get((name, verdict), FALSE)
             found = (
                 held
                 if applies is None

@@ -40,24 +40,9 @@ def compile_rulebook(
     return compiler.circuit
 
 
-def compile_condition(circuit: Circuit, condition: Condition) -> int:
-    """Return the gate, in a compiled circuit, of a condition on criteria and conclusions."""
-    match condition:
-        case AllOf(parts):
-            return circuit.every([compile_condition(circuit, part) for part in parts])
-        case AnyOf(parts):
-            return circuit.some([compile_condition(circuit, part) for part in parts])
-        case NoneOf(parts):
-            return circuit.negate(circuit.some([compile_condition(circuit, p) for p in parts]))
-        case AtLeast(k, parts):
-            return circuit.at_least(k, [compile_condition(circuit, part) for part in parts])
-        case CriterionIs(name, verdict):
-            return circuit.effective.get((name, verdict), FALSE)
-        case ConclusionIs(name, holds):
-            gate = circuit.conclusions[name]
-            return gate if holds else circuit.negate(gate)
-        case _:
-            raise TypeError(condition)
+def compile_condition(rulebook: Rulebook, circuit: Circuit, condition: Condition) -> int:
+    """Return the gate, in a rulebook's circuit, of a condition on criteria and conclusions."""
+    return _Compiler(rulebook, frozenset(), circuit).gate(condition)
 
 
 class _Compiler:
@@ -73,12 +58,12 @@ class _Compiler:
             criterion = self._book.criteria[key]
             yes, no = circuit.input(key, "established"), circuit.input(key, "refuted")
             unproven = circuit.negate(circuit.some((yes, no)))
-            applies = TRUE if criterion.applies is None else self._gate(criterion.applies)
+            applies = TRUE if criterion.applies is None else self.gate(criterion.applies)
             circuit.applies[key] = applies
             turned = {"established": FALSE, "refuted": FALSE}
             for number, shift in enumerate(criterion.shift):
                 word = shift.presume.verdict
-                circuit.turned[key, number] = self._gate(shift.when)
+                circuit.turned[key, number] = self.gate(shift.when)
                 turned[word] = circuit.some((turned[word], circuit.turned[key, number]))
             both = circuit.every((applies, unproven, *turned.values()))
             self._fault("shifts-disagree", both, criterion=key)
@@ -110,7 +95,7 @@ class _Compiler:
             rules = sorted(k for k, r in self._book.rules.items() if r.stratum == stratum)
             for key in rules:
                 gone = key in self._without
-                circuit.applicable[key] = FALSE if gone else self._gate(self._book.rules[key].when)
+                circuit.applicable[key] = FALSE if gone else self.gate(self._book.rules[key].when)
             for key in rules:
                 self._stands(key, defeaters)
             for conclusion in sorted(c for c, home in homes.items() if home == stratum):
@@ -166,7 +151,7 @@ class _Compiler:
         rungs = self._book.rungs
         rows = self._book.rows
         hits = [
-            FALSE if isinstance(r.condition, Otherwise) else self._gate(r.condition) for r in rows
+            FALSE if isinstance(r.condition, Otherwise) else self.gate(r.condition) for r in rows
         ]
         nothing = circuit.negate(circuit.some(hits))
         hits = [
@@ -254,16 +239,17 @@ class _Compiler:
             if any(e.consider == consideration and e.as_ == tone for e in rule.then)
         )
 
-    def _gate(self, condition: Condition) -> int:
+    def gate(self, condition: Condition) -> int:
+        """Return a condition's gate; its atoms must be compiled."""
         match condition:
             case AllOf(parts):
-                return self.circuit.every([self._gate(part) for part in parts])
+                return self.circuit.every([self.gate(part) for part in parts])
             case AnyOf(parts):
-                return self.circuit.some([self._gate(part) for part in parts])
+                return self.circuit.some([self.gate(part) for part in parts])
             case NoneOf(parts):
-                return self.circuit.negate(self.circuit.some([self._gate(p) for p in parts]))
+                return self.circuit.negate(self.circuit.some([self.gate(p) for p in parts]))
             case AtLeast(k, parts):
-                return self.circuit.at_least(k, [self._gate(part) for part in parts])
+                return self.circuit.at_least(k, [self.gate(part) for part in parts])
             case _:
                 return self._atom(condition)
 

@@ -32,10 +32,6 @@ class Diagrams:
         self._exists: dict[tuple[int, int], int] = {}
         self._cut: dict[tuple[int, int, bool], int] = {}
 
-    def function(self, node: int) -> Function:
-        """Wrap a node so that a circuit can run over it."""
-        return Function(self, node)
-
     @property
     def false(self) -> Function:
         """The function that is never true."""

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
-from tolerance.engine.circuit import FALSE, TRUE, Circuit
+from tolerance.engine.circuit import TRUE, Circuit
 from tolerance.engine.diagram import TooLargeError
 
 MOST_CONFLICTS = 200_000
 _DECAY, _FIRST_RESTART, _SLOWER = 1.05, 100, 1.3
-_HUGE = 1e100
+_HUGE = 1e10
 
 
 def satisfy(circuit: Circuit, gate: int, most: int = MOST_CONFLICTS) -> dict[int, bool] | None:
@@ -35,18 +35,19 @@ def satisfy(circuit: Circuit, gate: int, most: int = MOST_CONFLICTS) -> dict[int
 
 
 class _Search:
-    """A literal is twice a variable's number, and one more where it is denied."""
+    """A literal is twice a variable's number, and one more where it is denied.
+
+    Every gate but "not" is a variable. Constants are folded away where gates are made, so a
+    gate that is none reads none.
+    """
 
     def __init__(self, circuit: Circuit, gate: int, most: int) -> None:
         self._most = most
-        self._literal = {FALSE: 1, TRUE: 0}
+        self._literal: dict[int, int] = {}
         self._inputs: dict[int, int] = {}
-        self._watchers: list[list[list[int]]] = [[], []]
-        self._units = [0]
-        number = 1
+        self._watchers: list[list[list[int]]] = []
+        number = 0
         for each in sorted(circuit.cone([gate])):
-            if each <= TRUE:
-                continue
             kind, left, right = circuit.parts(each)
             if kind == "not":
                 self._literal[each] = self._literal[left] ^ 1
@@ -58,7 +59,7 @@ class _Search:
             else:
                 self._define(kind == "and", 2 * number, self._literal[left], self._literal[right])
             number += 1
-        self._units.append(self._literal[gate])
+        self._root = self._literal[gate]
         self._value: list[bool | None] = [None] * (2 * number)
         self._level = [0] * number
         self._reason: list[list[int] | None] = [None] * number
@@ -81,11 +82,7 @@ class _Search:
         self._watchers[clause[1]].append(clause)
 
     def answer(self) -> dict[int, bool] | None:
-        for literal in self._units:
-            if self._value[literal] is False:
-                return None
-            if self._value[literal] is None:
-                self._set(literal, None)
+        self._set(self._root, None)
         conflicts, gap = 0, float(_FIRST_RESTART)
         until = gap
         while True:
@@ -98,7 +95,7 @@ class _Search:
                     raise TooLargeError
                 self._learn(clause)
                 continue
-            if conflicts >= until:
+            if conflicts >= until and self._marks:
                 gap *= _SLOWER
                 until = conflicts + gap
                 self._back(0)
@@ -195,8 +192,6 @@ class _Search:
             heapify(self._queue)
 
     def _back(self, level: int) -> None:
-        if len(self._marks) <= level:
-            return
         mark = self._marks[level]
         for literal in self._trail[mark:]:
             number = literal >> 1

@@ -206,8 +206,7 @@ def assess(
     return Assessed(file, adjudication, trails)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Noun):
     """A case with its rulebooks and appraisals, ready to be judged on one reading of its trails."""
 
     file: CaseFile

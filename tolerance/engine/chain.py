@@ -7,10 +7,10 @@ of applicable rules; who says which rules are applicable is the caller's matcher
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from tolerance.engine import durable_host, plain
 from tolerance.model.condition import Effective
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Rule, Rulebook
 
 Verdicts = Mapping[str, Effective]
@@ -20,8 +20,7 @@ Matches = dict[str, frozenset[str]]
 Matcher = Callable[[str, Verdicts, Conclusions], Matches]
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(Noun):
     """One applicable rule, what it matched, and what defeats it."""
 
     rule: str
@@ -30,8 +29,7 @@ class Firing:
     defeated_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Noun):
     """All applicable rules by stratum and id, and every conclusion that could be drawn."""
 
     firings: tuple[Firing, ...]
@@ -57,8 +55,7 @@ class EngineDisagreementError(Exception):
     """The two engines differ; no answer may be given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Noun):
     """What of a rulebook every walk reads, worked out once."""
 
     rulebook: Rulebook

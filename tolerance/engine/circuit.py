@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, Self, TypeVar
 
+from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Measure
 
 FALSE, TRUE = 0, 1
@@ -37,8 +38,7 @@ class Algebra(Protocol):
 A = TypeVar("A", bound=Algebra)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Noun):
     """A place where a rulebook gives no one answer; the gate says for which inputs."""
 
     code: str

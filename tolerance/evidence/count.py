@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tolerance.evidence.appraise import RANK
 from tolerance.evidence.tally import Tally, Unit, tally_of
 from tolerance.model.case import Assertion
 from tolerance.model.finding import Derived, Line, NotCounted
+from tolerance.model.noun import Noun
 from tolerance.model.text import Text
 
 SILENT = frozenset({"excluded", "known only later", "own defence"})
 """Reasons for which an assertion does not even raise its criterion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Noun):
     """The lines of every criterion, and the criteria that somebody raised."""
 
     lines: Mapping[str, tuple[Line, ...]]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from tolerance.model.moment import Moment
+from tolerance.model.noun import Noun
 
 Judged = Literal["satisfied", "violated", "pending", "undetermined", "no-coverage", "vacuous"]
 Capture = Literal["automatic", "manual", "edited", "import", "external", "proxy", "unknown"]
@@ -57,8 +58,7 @@ class Event:
         return self.at or f"L{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Noun):
     """The events of one exhibit, as read, by line."""
 
     exhibit: str
@@ -89,8 +89,7 @@ class Activation:
         return tuple(event for _, event in sorted(found.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Noun):
     """What one constraint comes to on one process instance of a trail."""
 
     constraint: str

@@ -7,8 +7,8 @@ for want of a fact. The tables by subject stand in ``problem_words_*``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language
 from tolerance.report.problem_words_case import CASE
@@ -23,8 +23,7 @@ from tolerance.report.problem_words_rulebook import RULEBOOK
 from tolerance.report.problem_words_trail import NOTICE, TRAIL
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Noun):
     """What is wrong and what to do, as templates with the names of the facts in braces."""
 
     zh: str

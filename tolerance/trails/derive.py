@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tolerance.model.calendar import Calendar, UnknownYearError
 from tolerance.model.case import Case, Exhibit, Origin, Respondent, Role
 from tolerance.model.finding import Derived
+from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.procedure import Constraint
 from tolerance.model.rulebook import Rulebook
@@ -19,8 +19,7 @@ from tolerance.trails.times import accuracy_of, widened
 from tolerance.trails.watch import Watch, singly
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(Noun):
     """One exhibit's trail as it is heard for one respondent in one matter."""
 
     case: Case

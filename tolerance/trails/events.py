@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Literal
 
 from tolerance.model.moment import Moment
+from tolerance.model.noun import Noun
 from tolerance.model.procedure import TrailMap
 from tolerance.model.shape import Clock
 from tolerance.model.trail import Capture, Event
@@ -52,8 +53,7 @@ _OWN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Noun):
     """Our names → the raw names under which a file says it."""
 
     raw: Mapping[str, str]

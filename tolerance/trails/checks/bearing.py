@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tolerance.model.calendar import Calendar
 from tolerance.model.check import Check, Signal
+from tolerance.model.noun import Noun
 from tolerance.model.trail import Event
 from tolerance.trails.times import widened
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(Noun):
     """The days of a case, and the records of one exhibit with others of the same source."""
 
     exhibit: str

@@ -7,7 +7,7 @@ a rule prevents is as much its effect as what it grants.
 from __future__ import annotations
 
 from tolerance.adjudicate.recommend import outcome_without
-from tolerance.engine.chain import Chain
+from tolerance.engine.chain import Chain, Plan
 from tolerance.model.adjudication import Point
 from tolerance.model.condition import (
     ConclusionIs,
@@ -19,8 +19,9 @@ from tolerance.model.condition import (
 from tolerance.model.rulebook import Rulebook
 
 
-def trace(rulebook: Rulebook, chain: Chain, point: Point) -> tuple[str, ...]:
+def trace(planned: Plan, chain: Chain, point: Point) -> tuple[str, ...]:
     """Return the standing rules whose effects or conclusions the outcome depends on, by id."""
+    rulebook = planned.rulebook
     standing = {name: rulebook.rules[name] for name in chain.undefeated}
     found: set[str] = set(point.required_by)
     conclusions: set[str] = set()
@@ -43,7 +44,7 @@ def trace(rulebook: Rulebook, chain: Chain, point: Point) -> tuple[str, ...]:
                     }
                 case _:
                     pass
-    found |= _decisive(rulebook, chain, point) | _barring(rulebook, chain, point)
+    found |= _decisive(planned, chain, point) | _barring(rulebook, chain, point)
     for key, rule in standing.items():
         if any(e.refer is not None for e in rule.then) or any(
             e.consider in considered and e.consider is not None for e in rule.then
@@ -52,12 +53,12 @@ def trace(rulebook: Rulebook, chain: Chain, point: Point) -> tuple[str, ...]:
     return _closed(rulebook, chain, found, conclusions)
 
 
-def _decisive(rulebook: Rulebook, chain: Chain, point: Point) -> set[str]:
+def _decisive(planned: Plan, chain: Chain, point: Point) -> set[str]:
     """Return the standing rules without any one of which the rung would be another."""
     return {
         name
         for name in chain.undefeated
-        if outcome_without(rulebook, chain, {name}) != point.outcome
+        if outcome_without(planned, chain, {name}) != point.outcome
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from tolerance.engine.chain import Chain, Conflict, define, plan, refuse_contraries
+from tolerance.engine.chain import Chain, Conflict, Plan, define, plan, refuse_contraries
 from tolerance.model.adjudication import Point
 from tolerance.model.condition import (
     Atom,
@@ -55,24 +55,20 @@ def unmet(rulebook: Rulebook, chain: Chain, measure: Measure) -> str | None:
     if not measure.condition:
         return None
     carriers = rulebook.carriers(measure)
-    rung = outcome_without(rulebook, chain, carriers)
+    rung = outcome_without(plan(rulebook), chain, carriers)
     if not rung:
         rules = ", ".join(carriers)
         raise Conflict("condition-unmet", measure=measure.measure, rules=rules)
     return rung
 
 
-def outcome_without(rulebook: Rulebook, chain: Chain, names: Collection[str]) -> str:
+def outcome_without(planned: Plan, chain: Chain, names: Collection[str]) -> str:
     """Return the rung if some rules fell away; nothing where there would be no one rung."""
-    rules = {
-        key: replace(rule, then=(), defeats=()) if key in names else rule
-        for key, rule in rulebook.rules.items()
-    }
-    without = replace(rulebook, rules=rules)
+    lessened = planned.without(names)
     try:
-        drawn = define(plan(without, rulebook.homes()), chain.verdicts)
-        refuse_contraries(without, drawn)
-        return _point(without, drawn).outcome
+        drawn = define(lessened, chain.verdicts)
+        refuse_contraries(lessened.rulebook, drawn)
+        return _point(lessened.rulebook, drawn).outcome
     except Conflict:
         return ""
 

@@ -37,7 +37,7 @@ def run_scenario(bench: Bench, scenario: Scenario) -> Verdicts:
     except (Conflict, ShiftConflict) as fault:
         code = fault.code if isinstance(fault, Conflict) else "shifts-disagree"
         return Verdicts(scenario.id, "", "", (), (("problem", "", code),))
-    grounds = trace(bench.rulebook, chain, point)
+    grounds = trace(bench.plan, chain, point)
     disposition = dispose(point, settlement)
     expect = scenario.expect
     differences: list[tuple[str, str, str]] = []

@@ -6,7 +6,8 @@ of applicable rules; who says which rules are applicable is the caller's matcher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from tolerance.engine import durable_host, plain
 from tolerance.model.condition import Effective
@@ -63,6 +64,18 @@ class Plan(Noun):
     defeaters: Mapping[str, tuple[str, ...]]
     drawn: Mapping[str, tuple[str, ...]]
     """Stratum → the conclusions that belong to it."""
+
+    def without(self, names: Collection[str]) -> Plan:
+        """Return the plan if some rules fell away: they match as before, and do nothing."""
+        rules = {
+            key: replace(rule, then=(), defeats=()) if key in names else rule
+            for key, rule in self.rulebook.rules.items()
+        }
+        defeaters = {
+            key: tuple(other for other in others if other not in names)
+            for key, others in self.defeaters.items()
+        }
+        return replace(self, rulebook=replace(self.rulebook, rules=rules), defeaters=defeaters)
 
 
 def plan(rulebook: Rulebook, homes: Mapping[str, str] | None = None) -> Plan:

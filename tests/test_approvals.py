@@ -508,6 +508,8 @@ def test_the_same_map_twice_is_no_clash(tmp_path: Path) -> None:
     """A copy of a library's map is that map."""
     shelf = book(tmp_path)
     library = shelf / "three-distinctions/2016-01-18/maps/feishu.yaml"
-    (shelf / "accountability/2019-09-01/maps/feishu.yaml").write_bytes(library.read_bytes())
+    own = shelf / "accountability/2019-09-01/maps"
+    own.mkdir(exist_ok=True)
+    (own / "feishu.yaml").write_bytes(library.read_bytes())
     assert set(maps(shelf)) == set(MAPS)
     assert open_shelf(shelf).editions

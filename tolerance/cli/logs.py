@@ -23,7 +23,7 @@ from tolerance.model.trail import Event
 from tolerance.report.problems import notice
 from tolerance.report.trail_object import summary_object
 from tolerance.trails.midnights import narrowed
-from tolerance.trails.reading import settled, stream
+from tolerance.trails.reading import say_midnights, settled, stream
 from tolerance.trails.record import Survey
 from tolerance.trails.summary import Summary, summarise
 
@@ -58,10 +58,9 @@ class Log:
         """
         try:
             self.counted = summarise(counted(self.events()))
-            times = self.survey.midnights.times()
+            times = say_midnights(self.survey)
             if times:
-                self.survey.forget()
-                again = stream(self.path, self.mapping, self.zone, self.survey)
+                again = stream(self.path, self.mapping, self.zone, Survey(self.shown))
                 self.counted = summarise(narrowed(again, times, self.zone))
         except ProblemsError as fault:
             self.survey.problems.extend(fault.problems)

@@ -189,9 +189,15 @@ def read_trail(
 def settled(events_: Iterable[Event], zone: str | None, survey: Survey) -> list[Event]:
     """Return events whole, with midnights as times where the whole file says they are."""
     found = list(events_)
+    times = say_midnights(survey)
+    return list(narrowed(found, times, zone)) if times else found
+
+
+def say_midnights(survey: Survey) -> frozenset[str]:
+    """Return the columns whose midnights are times, and say so instead of the other."""
     times = survey.midnights.times()
     for column in sorted(times):
         number = str(survey.midnights.midnights[column])
         survey.drop("trail-midnights", column=column)
         survey.notice("trail-midnights-as-times", column=column, number=number)
-    return list(narrowed(found, times, zone)) if times else found
+    return times

@@ -18,13 +18,15 @@ from tolerance.assess import assess, open_shelf
 from tolerance.model.case import Answer
 from tolerance.model.check import CLASS_OF, Check, Computation, Signal
 from tolerance.model.load import LoadTable, Offer
-from tolerance.model.procedure import ActPattern, Within
+from tolerance.model.procedure import ActPattern, Constraint, Within
 from tolerance.model.text import Text
 from tolerance.model.trail import Capture, Event, Trail
 from tolerance.trails.checks.bearing import Bearing
 from tolerance.trails.checks.run import ALWAYS, question, run
+from tolerance.trails.constraints import judge
 from tolerance.trails.load import measure, offered
 from tolerance.trails.times import read_time
+from tolerance.trails.watch import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
 X = Text("某")
@@ -285,3 +287,23 @@ def test_load_is_measured_and_offered_never_asserted() -> None:
     assert offered(TABLE, list(found.values())) == []
     heavy = measure(TABLE, {"S1": day[:3]}, None)
     assert [o.burden for o, _ in offered(TABLE, heavy)] == ["formal-acts"]
+
+
+def test_what_the_platform_made_shows_nobodys_act() -> None:
+    """An automatic record leaves a duty undetermined; a deputy's may keep one, never break it."""
+    review = Constraint("p", "precedence", ActPattern("审"), ActPattern("会"))
+    watch = Watch(lambda *_: True, date(2024, 1, 1), date(2024, 12, 31))
+    meeting = event(3, "2024-03-02", act="会")
+
+    def comes_to(*events: Event) -> list[str]:
+        return [a.verdict for a in judge(review, events, watch)]
+
+    assert comes_to(event(2, "2024-03-01", act="审", capture="automatic"), meeting) == [
+        "undetermined"
+    ]
+    assert comes_to(event(2, "2024-03-01", act="审", capture="proxy"), meeting) == ["satisfied"]
+    assert comes_to(replace(meeting, capture="proxy")) == ["undetermined"]
+    assert comes_to(meeting) == ["violated"]
+    named = replace(review, a=ActPattern("审", {"capture": "automatic"}))
+    passed = event(2, "2024-03-01", act="审", capture="automatic")
+    assert [a.verdict for a in judge(named, (passed, meeting), watch)] == ["satisfied"]

@@ -88,6 +88,7 @@ class Half:
             matches(event, self._calling),
             bears(event, self.constraint.activation),
             in_force(event, self.constraint.in_force),
+            "maybe" if event.capture == "proxy" else "yes",  # it counts against nobody
         )
 
     def _answers(self, each: Seen) -> list[_Answer]:

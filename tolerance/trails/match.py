@@ -29,8 +29,16 @@ def matches(event: Event, pattern: ActPattern, unless: Sequence[str] = ()) -> Ma
 def would_match(event: Event, pattern: ActPattern, unless: Sequence[str] = ()) -> Match:
     """Say the same of an event as if it were not questioned."""
     if event.act is not None and event.act in unless:
-        return "yes"
-    return bears(event, pattern.where) if event.act == pattern.act else "no"
+        return by_person(event)
+    if event.act != pattern.act:
+        return "no"
+    found = bears(event, pattern.where)
+    return found if "capture" in pattern.where else both(found, by_person(event))
+
+
+def by_person(event: Event) -> Match:
+    """Say whether a record shows a person's act: one that the platform made may show none."""
+    return "maybe" if event.capture == "automatic" else "yes"
 
 
 def bears(event: Event, wanted: Mapping[str, tuple[str, ...] | str]) -> Match:

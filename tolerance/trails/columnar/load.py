@@ -59,7 +59,7 @@ def load(
         ProblemsError: the file cannot be read at all.
 
     """
-    if mapping is not None and (mapping.shape is not None or mapping.forms):
+    if mapping is not None and (mapping.shape or mapping.forms or mapping.capture):
         raise UnfitError
     ours = tuple(dict.fromkeys((*OURS, *letters, *kept)))
     kind = format_of(path, survey)

@@ -109,3 +109,24 @@ def test_an_overlay_may_not_change_the_ladder(tolerance: Command, shelf: Path) -
     (folder / "rulebook.yaml").write_text(OVERLAY + "strata: [elements]\n", encoding="utf-8")
     shown = tolerance("rulebook", "check", "local", "--rulebooks", shelf, "--json")
     assert {p["code"] for p in shown.object()["problems"]} == {"overlay-overreach"}
+
+
+def test_what_is_unverified_makes_nothing_heavier(tolerance: Command, shelf: Path) -> None:
+    """A red line whose sources are all unverified is refused, with an assignment."""
+    path = shelf / "accountability" / "2019-09-01" / "rules" / "art-17-red-lines.yaml"
+    text = path.read_text(encoding="utf-8")
+    first, rest = text.split("- id: red-line-persisted-after-ban", 1)
+    first = first.replace("status: excerpt", "status: unverified")
+    path.write_text(f"{first}- id: red-line-persisted-after-ban{rest}", encoding="utf-8")
+    assert "rule-unverified-heavier" in codes(tolerance, shelf)
+
+
+def test_synthesis_never_goes_beyond_the_base(tolerance: Command, shelf: Path) -> None:
+    """An aggravation that rests on synthesis alone is refused; a tolerance may."""
+    path = shelf / "sanctions" / "2020-07-01" / "rules" / "art-13.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "status: verified" in text
+    path.write_text(text.replace("status: verified", "status: synthesis"), encoding="utf-8")
+    shown = tolerance("rulebook", "check", "sanctions", "--rulebooks", shelf, "--json")
+    assert shown.code == 3
+    assert {p["code"] for p in shown.object()["problems"]} == {"rule-synthesis-heavier"}

@@ -14,6 +14,7 @@ from tolerance.check.prover import MOST_NODES, Places, Prover
 from tolerance.check.provisos import empty, provisos
 from tolerance.check.records import records
 from tolerance.check.red_lines import red_lines
+from tolerance.check.sources import sources
 from tolerance.check.weight import monotone
 from tolerance.engine.compiled import compile_condition
 from tolerance.engine.diagram import TooLargeError
@@ -41,7 +42,8 @@ def examine(
     reached by a presumption. A criterion that favours, becoming established, never makes
     the outcome heavier, and one that disfavours never lighter (4). A missing record of the
     respondent's own turns nothing against them (6). A condition of tolerance that is not
-    fulfilled leaves one outcome, and no lighter one.
+    fulfilled leaves one outcome, and no lighter one. Nothing that rests on no checked text
+    makes an outcome heavier.
 
     Args:
         rulebook: the edition, linked.
@@ -59,6 +61,7 @@ def examine(
             *monotone(prover),
             *records(prover),
             *provisos(prover),
+            *sources(prover),
             *never(prover),
         )
         return Proved(faults, (*idle(prover), *empty(prover)))

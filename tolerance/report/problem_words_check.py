@@ -294,4 +294,22 @@ CHECK: dict[str, tuple[str, str, str, str]] = {
         "请在该行的 when 中加上 permitted: {rung}，或者补写准许该档的规则。",
         "Add permitted: {rung} to that row, or write the rule that permits it.",
     ),
+    "rule-unverified-heavier": (
+        "规则“{id}”只依据未经核实的条文，却会使处理意见加重（例如：{example}）。",
+        (
+            'Rule "{id}" rests on unverified provisions only and makes the outcome heavier '
+            "(for example: {example})."
+        ),
+        "请先核实条文并改写 status；未核实之前不得加重。",
+        "Check the text and change its status first; until then it may make nothing heavier.",
+    ),
+    "rule-synthesis-heavier": (
+        "规则“{id}”只依据本库归纳，却会使处理意见重于基准档（例如：{example}）。",
+        (
+            'Rule "{id}" rests on synthesis only and takes the outcome beyond the base '
+            "(for example: {example})."
+        ),
+        "请写明加重所依据的条文；没有条文的，不得重于基准档。",
+        "Cite the provision that allows it; without one nothing goes beyond the base.",
+    ),
 }

@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from xml.parsers import expat
 
 from tolerance.model.problem import ProblemsError
 from tolerance.trails.jsontext import Decoder, Elements
@@ -124,6 +123,8 @@ def _xml(text: str) -> str:
         if kind:
             found.append(kind)
             raise _KnownError
+
+    from xml.parsers import expat  # noqa: PLC0415  most trails are tables
 
     parser = expat.ParserCreate("utf-8", "}")
     parser.StartElementHandler = start

@@ -8,7 +8,6 @@ from pathlib import Path
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.procedure import TrailMap
 from tolerance.model.trail import Event, Trail
-from tolerance.trails.approvals import read_approvals
 from tolerance.trails.csvfile import read_csv
 from tolerance.trails.events import events
 from tolerance.trails.kinds import SUFFIXES, kind_of, suffix_of
@@ -117,6 +116,8 @@ def stream(
     """
     headings: Headings
     if mapping is not None and mapping.shape is not None:
+        from tolerance.trails.approvals import read_approvals  # noqa: PLC0415  most are tables
+
         headings, records = read_approvals(path, mapping.shape, survey)
     else:
         headings, records = READERS[format_of(path, survey)](path, mapping, survey)

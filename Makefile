@@ -44,7 +44,7 @@ rulebooks:
 	$(BIN)/tolerance case check cases
 
 tests:  ## branch coverage is held: all of the pure core, 93 % overall
-	$(BIN)/python -m pytest -m 'not long' --cov --cov-report=term --cov-fail-under=93
+	$(BIN)/python -m pytest -m 'not long' -n 2 --cov --cov-report=term --cov-fail-under=93
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 wheel:  ## the wheel works elsewhere, without a checkout

@@ -130,3 +130,12 @@ def test_synthesis_never_goes_beyond_the_base(tolerance: Command, shelf: Path) -
     shown = tolerance("rulebook", "check", "sanctions", "--rulebooks", shelf, "--json")
     assert shown.code == 3
     assert {p["code"] for p in shown.object()["problems"]} == {"rule-synthesis-heavier"}
+
+
+def test_synthesis_may_take_an_outcome_back_to_the_base(tolerance: Command, shelf: Path) -> None:
+    """A red line that rests on synthesis alone only bars tolerance, and that is allowed."""
+    path = shelf / "accountability" / "2019-09-01" / "rules" / "art-17-red-lines.yaml"
+    text = path.read_text(encoding="utf-8").replace("status: excerpt", "status: synthesis")
+    path.write_text(text, encoding="utf-8")
+    shown = tolerance("rulebook", "check", "accountability", "--rulebooks", shelf, "--json")
+    assert shown.code == 0

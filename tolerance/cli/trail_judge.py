@@ -103,8 +103,7 @@ def check(  # noqa: PLR0913  each an option of the command
                 }
             )
         else:
-            for constraint, judgements in found:
-                show_judgements(constraint, judgements, language)
+            show_judgements(found, language)
         return PROBLEMS if said else 0
 
     return guarded(answer, language, as_json=as_json)

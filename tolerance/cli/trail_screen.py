@@ -14,11 +14,11 @@ from tolerance.model.check import Signal
 from tolerance.model.load import Measured, Offer
 from tolerance.model.procedure import Constraint
 from tolerance.model.text import Language, Text
-from tolerance.model.trail import Judged, Judgement
+from tolerance.model.trail import Event, Judged, Judgement
 from tolerance.report.trail_object import EFFECTS
 from tolerance.report.wording import WORDS
 
-MOST_ROWS = 30
+MOST_ROWS = 20
 PRECISION = {
     "day": Text("只到日", "day only"),
     "minute": Text("到分", "minute"),
@@ -134,25 +134,53 @@ def show_unmapped(
 
 
 def show_judgements(
-    constraint: Constraint, judgements: Sequence[Judgement], language: Language
+    found: Sequence[tuple[Constraint, Sequence[Judgement]]], language: Language
 ) -> None:
-    """Print what one constraint comes to, and the instances that need a person."""
+    """Print what each constraint comes to, with the instances that need a person.
+
+    Duties that nothing called for are named together at the end.
+    """
     screen = console()
-    title = (constraint.title or Text(constraint.id)).say(language)
-    counts: dict[str, int] = {}
-    for judgement in judgements:
-        counts[judgement.verdict] = counts.get(judgement.verdict, 0) + 1
-    line = styled(title, "bold")
-    for verdict, colour in COLOURS.items():
-        if counts.get(verdict):
-            line.append("  ")
-            line.append(f"{WORDS[verdict].say(language)} {counts[verdict]}", style=colour)
-    screen.print(line)
-    listed = [j for j in judgements if j.verdict == "violated"][:MOST_ROWS]
-    for judgement in listed:
-        places = sorted({e.line: e.where for a in judgement.activations for e in a.events}.items())
-        where = "、".join(place for _, place in places[:MOST_ROWS])
-        screen.print(styled(f"  {judgement.instance}  {where}", "red"))
+    idle = []
+    for constraint, judgements in found:
+        title = (constraint.title or Text(constraint.id)).say(language)
+        counts: dict[Judged, int] = {}
+        for judgement in judgements:
+            counts[judgement.verdict] = counts.get(judgement.verdict, 0) + 1
+        if set(counts) <= {"vacuous"}:
+            idle.append(title)
+            continue
+        line = styled(title, "bold")
+        for verdict, colour in COLOURS.items():
+            if counts.get(verdict):
+                line.append(f"  {WORDS[verdict].say(language)} {counts[verdict]}", style=colour)
+        screen.print(line)
+        listed = [j for j in judgements if j.verdict in {"violated", "undetermined"}]
+        for judgement in listed[:MOST_ROWS]:
+            said = WORDS[judgement.verdict].say(language)
+            where = _places(tuple(e for a in judgement.activations for e in a.events), language)
+            colour = COLOURS[judgement.verdict]
+            exhibit = f"{judgement.exhibit} · " if judgement.exhibit else ""
+            screen.print(styled(f"  {exhibit}{judgement.instance}  {said}  {where}", colour))
+    if idle:
+        head = "未涉及：" if language == "zh" else "Not engaged: "
+        screen.print(styled(head + ("；" if language == "zh" else "; ").join(idle), "dim"))
+
+
+def _places(events: Sequence[Event], language: Language) -> str:
+    """Name records as a person finds them: by line, or by place where a file has no lines."""
+    ordered = sorted({(e.line, e.at): e for e in events}.items())
+    lines = [str(e.line) for _, e in ordered if not e.at]
+    others = [e.at for _, e in ordered if e.at]
+    more = len(lines) - MOST_ROWS
+    shown = lines[:MOST_ROWS]
+    if language == "zh":
+        said = f"第{'、'.join(shown)}行" if shown else ""
+        said += f"等{len(lines)}行" if more > 0 else ""
+        return "、".join([said, *others[:MOST_ROWS]] if said else others[:MOST_ROWS])
+    said = f"line{'s' if len(lines) > 1 else ''} {', '.join(shown)}" if shown else ""
+    said += f" and {more} more" if more > 0 else ""
+    return ", ".join([said, *others[:MOST_ROWS]] if said else others[:MOST_ROWS])
 
 
 def show_signals(signals: Sequence[Signal], language: Language) -> None:
@@ -169,12 +197,14 @@ def show_signals(signals: Sequence[Signal], language: Language) -> None:
         screen.print(styled(f"{class_}  {EFFECTS[class_].say(language)}", "bold"))
         for signal in these:
             check = signal.check
-            rate = f"{signal.hits}/{signal.of}"
-            screen.print(styled(f"  {check.title.say(language)}  {rate}", "cyan"))
+            rate = pick(
+                f"{signal.of} 条中 {signal.hits} 条", f"{signal.hits} of {signal.of} records"
+            )
+            title = check.title.say(language)
+            screen.print(styled(f"  {signal.exhibit} · {title}  {rate}", "cyan"))
             screen.print(styled(f"    {check.means.say(language)}"))
-            places = "、".join(e.where for e in signal.events[:MOST_ROWS])
-            screen.print(styled(f"    {places}", "dim"))
-            reasons = "；".join(text.say(language) for text in check.innocent)
+            screen.print(styled(f"    {_places(signal.events, language)}", "dim"))
+            reasons = pick("；", "; ").join(text.say(language) for text in check.innocent)
             if reasons:
                 screen.print(
                     styled(pick("    可能的正当原因：", "    Innocent reasons: ") + reasons)

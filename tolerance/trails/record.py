@@ -74,10 +74,10 @@ class Survey:
         """Take a notice back: the whole file says otherwise."""
         self._notices.pop((code, tuple(sorted(facts.items()))), None)
 
-    def name(self, code: str, name: str) -> None:
+    def name(self, code: str, name: str, times: int = 1) -> None:
         """Count something by its name, for one notice that lists the names."""
         names = self.named.setdefault(code, {})
-        names[name] = names.get(name, 0) + 1
+        names[name] = names.get(name, 0) + times
 
     def forget(self) -> None:
         """Begin anew: the file is read again in another way."""

@@ -115,23 +115,26 @@ class Log:
         """Say whether the log is where a trace may begin, nothing open."""
         return self._inside == ["log"] and not self._passed and not self.values.open
 
-    def allows(self, scope: str, keys: frozenset[str]) -> bool:
-        """Say whether nothing that the log declares for all is missing among the keys."""
-        return self._mandatory.get(scope, frozenset()) <= keys
+    def unprefixed(self, tag: str) -> str:
+        """Return a name in the log's own namespace, as the parser gives it."""
+        return f"{self._namespaces[0]}}}{tag}" if self._namespaces[0] else tag
 
     def knows(self, tags: Iterable[str]) -> bool:
-        """Say whether unprefixed names are this log's own elements."""
-        space = self._namespaces[0]
-        before = f"{space}}}" if space else ""
+        """Say whether names in the log's own namespace are elements of XES."""
         return all(
-            (self._tags.get(before + tag) or self._learn(before + tag)) == tag
+            (self._tags.get(name) or self._learn(name)) == tag
             for tag in {"trace", "event", *tags}
+            for name in [self.unprefixed(tag)]
         )
 
-    def plain_trace(self, values: Mapping[str, str], line: int) -> None:
-        """Take a trace that was read without the parser."""
+    def plain(self, scope: str, names: Iterable[str], times: int) -> None:
+        """Take traces or events with the same names that were read without the parser."""
+        self._lacking(scope, names, times)
+
+    def plain_trace(self, said: dict[str, str], line: int) -> None:
+        """Take a trace that was read without the parser, and name it."""
         self._traces.begin(line)
-        self._traces.name({NAME: values["concept:name"]})
+        self._traces.name(said)
         self.stream.began += 1
 
     def _learn(self, name: str) -> str:
@@ -189,12 +192,12 @@ class Log:
         self.values.go(self._trace if in_trace else None, CASE)
         self.stream.deep = in_trace
 
-    def _lacking(self, scope: str, values: dict[str, str]) -> None:
-        """Note what a log declares that all have, and this one has not."""
+    def _lacking(self, scope: str, names: Iterable[str], times: int = 1) -> None:
+        """Note what a log declares that all have, and these have not."""
         mandatory = self._mandatory.get(scope)
         if mandatory:
-            for key in mandatory.difference(values):
-                self.survey.name("xes-mandatory-missing", key)
+            for key in mandatory.difference(names):
+                self.survey.name("xes-mandatory-missing", key, times)
 
     def _end_event(self) -> None:
         self._lacking("event", self._event)

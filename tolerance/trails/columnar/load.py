@@ -205,22 +205,18 @@ def _mixed_rows(
         if isinstance(found, Record):
             yield from _record_rows([found], lambda r: columns_for(r.values), survey, ours)
             continue
-        raw = columns_for(found.columns).raw
+        raw = columns_for(found.names).raw
         empty = ("",) * len(found.lines)
-        picked = [found.columns.get(raw.get(name, ""), empty) for name in ours]
+        picked = [found.column(raw[name]) if name in raw else empty for name in ours]
         if all(map(str.strip, picked[0])) and all(map(str.strip, picked[1])):
             yield from zip(found.lines, empty, *picked, _said(found), strict=True)
         else:
-            yield from _record_rows(_apart(found), lambda r: columns_for(r.values), survey, ours)
+            records = found.records()
+            yield from _record_rows(records, lambda r: columns_for(r.values), survey, ours)
 
 
 def _said(batch: Batch) -> Iterator[int]:
     """Yield for each record of a batch a number that tells records apart by all they say."""
-    names = tuple(batch.columns)
-    for values in zip(*batch.columns.values(), strict=True):
+    names = batch.names
+    for values in zip(*map(batch.column, names), strict=True):
         yield hash((frozenset(zip(names, values, strict=True)), ()))
-
-
-def _apart(batch: Batch) -> Iterator[Record]:
-    for line, *values in zip(batch.lines, *batch.columns.values(), strict=True):
-        yield Record(line, dict(zip(batch.columns, values, strict=True)))

@@ -211,12 +211,13 @@ def page(found: dict[int, dict[str, dict[str, Any]]], theirs: dict[str, Any] | N
         (
             f"Made by `make bench-trails`: {platform.machine()}, {os.cpu_count()} cores, Python "
             f"{platform.python_version()}. A matter in an invented intake office has six events "
-            f"on average, of {len(ACTS)} activities, in eleven columns. CPU seconds of a process "
-            f"of its own, the least of {RUNS}; MiB is its peak. *Load* is DuckDB's own "
-            "`read_csv` into a table; *appraise* is reading by map, typing every stamp and all "
-            "figures of the summary (limit 5 ×, 2,048 MiB); *judge* is twenty duties on all "
-            "cases, from the sorted columns. *Bare* is expat with no handlers; *XES* reads "
-            "every value of every event with its line (limit 1.3 ×, 200 MiB)."
+            f"on average, of {len(ACTS)} activities, in eleven columns, with the empty cells that "
+            "real systems leave (in XES: attributes left out, of events and of cases). CPU "
+            f"seconds of a process of its own, the least of {RUNS}; MiB is its peak. *Load* is "
+            "DuckDB's own `read_csv` into a table; *appraise* is reading by map, typing every "
+            "stamp and all figures of the summary (limit 5 ×, 2,048 MiB); *judge* is twenty "
+            "duties on all cases, from the sorted columns. *Bare* is expat with no handlers; "
+            "*XES* reads every value of every event with its line (limit 1.3 ×, 200 MiB)."
         ),
         "",
         "| events | load | appraise | ratio | MiB | judge | bare | XES | ratio | MiB |",

@@ -16,20 +16,20 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, compress, groupby, pairwise, repeat
 from operator import itemgetter, sub
 
+from tolerance.trails.columnar.ways import VALUE, Kind, Token, Way, pairs
 from tolerance.trails.record import CASE
 
 MOST_SKELETONS = 16
 """Ways to write an event that are looked for first; real logs have one to eight."""
-OFTEN = 64
+OFTEN = 256
 """A way is learned when at least one event in so many is written so."""
 MOST_EVENTS = 10_000
 """Of one trace; the parser gives longer ones in parts, so they are for the parser."""
 _WS = r"(?:[ \t\n]|\r\n)*+"
-_VALUE = r'[^"<&\x00-\x1f\ufffe\uffff]*+'
 _KEY = r'"[^"<&\x00-\x1f\ufffe\uffff]++"'
 _TAG = "<(?:string|date|int|float|boolean|id)"
 _END = f" ?+/>{_WS}"
-_ATTRIBUTE = rf'{_TAG} (?:key={_KEY} value="{_VALUE}"|value="{_VALUE}" key={_KEY}){_END}'
+_ATTRIBUTE = rf'{_TAG} (?:key={_KEY} value="{VALUE}"|value="{VALUE}" key={_KEY}){_END}'
 _OWN = _ATTRIBUTE.replace(f"key={_KEY}", f'key=(?!"case:){_KEY}')
 """An attribute of an event; a name like those of a trace's is for the parser."""
 _EVENT = rf"<event>{_WS}(?:{_OWN})*+</event>{_WS}"
@@ -41,36 +41,7 @@ _OTHERS = rf"({_EVENT})|{_BETWEEN}({_HEAD})|([^<]++{_ODD}*+|{_ODD}++)"
 """An event; the end of a trace or what is odd, and the next trace's head; what is odd."""
 _CLOSE, _BEGIN, _TAIL = 1, 3, 4
 """Where the groups of the others stand, after that of an event."""
-_PAIR = re.compile(r'key="([^"]*)" value="([^"]*)"|value="([^"]*)" key="([^"]*)"')
-_INDENT = re.compile(r"(?<=</event>)[ \t]*+\r?\n[ \t]*+(?=<|\Z)")
-"""After an event: the last one of a trace is indented otherwise."""
 _TRACE = re.compile("<trace>")
-
-Token = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Skeleton:
-    """One way to write an event."""
-
-    keys: tuple[str, ...]
-    expression: str
-    lines: int
-    """How many line ends it has, wherever values stand."""
-
-    @classmethod
-    def of(cls, text: str) -> Skeleton:
-        """Learn the skeleton of an event that the general expression matched."""
-        literal, at = [], len("<")
-        for found in _PAIR.finditer(text):
-            value = 2 if found[1] is not None else 3
-            literal.append(re.escape(text[at : found.start(value)]))
-            at = found.end(value)
-        white = _INDENT.search(text)
-        rest = text[at : white.start()] if white else text[at:]
-        literal.append(re.escape(rest) + (_INDENT.pattern if white else "(?=<)"))
-        keys, _ = _pairs(text)
-        return cls(keys, "(<)" + f"({_VALUE})".join(literal), text.count("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +73,7 @@ class Skeletons:
     """The ways of writing met so far in one file."""
 
     def __init__(self) -> None:
-        self.ways: list[Skeleton] = []
+        self.ways: list[Way] = []
         self._pattern = re.compile(_OTHERS)
         self._starts = [0]
 
@@ -137,12 +108,12 @@ class Skeletons:
         if after - first < len(tokens):
             tokens = tokens[first:after]
         heads = [at - first for at in traces.starts[within]]
-        ways = [_marked(tokens, start) for start in self._starts]
-        steps = [self.ways[0].lines if self.ways else 0] * len(tokens)
-        for way, where in zip(self.ways[1:], ways[1:], strict=False):
-            for at in where:
-                steps[at] = way.lines
-        for at in ways[-1]:
+        kinds = list(self._kinds(tokens))
+        steps = [0] * len(tokens)
+        for kind in kinds:
+            for at in kind.where:
+                steps[at] = kind.lines
+        for at in _marked(tokens, self._starts[-1]):
             steps[at] = tokens[at][self._starts[-1]].count("\n")
         for at, lines, before in zip(
             heads, traces.lines[within], traces.before[within], strict=True
@@ -153,41 +124,46 @@ class Skeletons:
         sizes = map(sub, [*heads[1:], len(tokens)], heads)
         numbers = list(chain.from_iterable(map(repeat, range(len(heads)), sizes)))
         runs = []
-        for keys, where, columns in self._events(tokens, ways):
-            stands, inside = (tuple(map(of.__getitem__, where)) for of in (places, numbers))
-            runs.append(Run(keys, columns, stands, inside))
+        for kind in kinds:
+            stands, inside = (tuple(map(of.__getitem__, kind.where)) for of in (places, numbers))
+            runs.append(Run(kind.keys, kind.columns, stands, inside))
         begun = tuple(map(places.__getitem__, heads))
         height = places[-1] + rest.count("\n")
         return Piece(tuple(traces.said[within]), begun, tuple(runs), height)
 
-    def _events(
-        self, tokens: list[Token], ways: list[list[int]]
-    ) -> Iterator[tuple[tuple[str, ...], list[int], tuple[tuple[str, ...], ...]]]:
-        """Yield events by their keys: these, which tokens they are, and the columns."""
-        for way, start, where in zip(self.ways, self._starts, ways, strict=False):
+    def _kinds(self, tokens: list[Token]) -> Iterator[Kind]:
+        """Yield events by their keys."""
+        for way, start in zip(self.ways, self._starts, strict=False):
+            where = _marked(tokens, start)
             if where:
-                own = itemgetter(slice(start + 1, start + 1 + len(way.keys)))
-                values = map(own, map(tokens.__getitem__, where))
-                yield way.keys, where, tuple(zip(*values, strict=True))
-        for keys, (where, rows) in _rare(tokens, ways[-1], self._starts[-1]).items():
-            yield keys, where, tuple(zip(*rows, strict=True))
+                yield from way.kinds(tokens, where, start)
+        others = self._starts[-1]
+        for keys, (where, rows) in _rare(tokens, _marked(tokens, others), others).items():
+            yield Kind(keys, where, tuple(zip(*rows, strict=True)), -1)
 
     def _learn(self, tokens: list[Token]) -> None:
         """Learn the ways that are met often and are not known yet."""
         others = self._starts[-1]
         rare = _marked(tokens, others)
-        if not rare or len(self.ways) >= MOST_SKELETONS:
+        if not rare:
             return
         found = _rare(tokens, rare, others)
-        for keys, (where, _) in sorted(found.items(), key=lambda kind: -len(kind[1][0])):
-            new = Skeleton.of(tokens[where[-1]][others])
-            few = len(where) * OFTEN < len(tokens) or len(self.ways) >= MOST_SKELETONS
-            odd = not new.lines or len(set(keys)) < len(keys)
-            if not (few or odd or new in self.ways):
-                self.ways.append(new)
-        lengths = (1 + len(way.keys) for way in self.ways)
-        self._starts = list(accumulate(lengths, initial=0))
+        for keys, (where, _) in sorted(found.items(), key=lambda kind: -len(kind[0])):
+            new = Way.of(tokens[where[-1]][others])
+            few = len(where) * OFTEN < len(tokens)
+            if not (few or "\n" not in new.close or len(set(keys)) < len(keys)):
+                self._add(new)
+        self._starts = list(accumulate((way.width for way in self.ways), initial=0))
         self._pattern = re.compile("|".join((*(way.expression for way in self.ways), _OTHERS)))
+
+    def _add(self, new: Way) -> None:
+        for number, way in enumerate(self.ways):
+            both = way.with_(new)
+            if both is not None:
+                self.ways[number] = both
+                return
+        if len(self.ways) < MOST_SKELETONS:
+            self.ways.append(new)
 
 
 class _Traces:
@@ -205,7 +181,7 @@ class _Traces:
         self.odd = [not lines for lines in self.lines]
         names: dict[tuple[str, ...], tuple[str, ...]] = {}
         for number, text in enumerate(texts):
-            keys, values = _pairs(text)
+            keys, values = pairs(text)
             if keys not in names:
                 names[keys] = tuple(CASE + key for key in keys)
             said = dict(zip(names[keys], values, strict=True))
@@ -222,7 +198,7 @@ class _Traces:
             self.odd[-1] = True
         for at in _marked(tokens, others):
             text = tokens[at][others]
-            own, _ = _pairs(text)
+            own, _ = pairs(text)
             if "\n" not in text or len(set(own)) < len(own):
                 self.odd[bisect(self.starts, at) - 1] = True
 
@@ -238,20 +214,11 @@ def _rare(
     """Return the events that no skeleton gave: keys → which tokens, and their values."""
     found: dict[tuple[str, ...], tuple[list[int], list[tuple[str, ...]]]] = {}
     for at in where:
-        keys, values = _pairs(tokens[at][others])
+        keys, values = pairs(tokens[at][others])
         places, rows = found.setdefault(keys, ([], []))
         places.append(at)
         rows.append(values)
     return found
-
-
-def _pairs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return keys and values of flat attributes that the general expression matched."""
-    if '" key="' in text:
-        found = _PAIR.findall(text)
-        return tuple(a or d for a, _, _, d in found), tuple(b or c for _, b, c, _ in found)
-    parts = text.split('"')
-    return tuple(parts[1::4]), tuple(parts[3::4])
 
 
 def _alike(flags: list[bool]) -> Iterator[tuple[int, int]]:

@@ -135,6 +135,29 @@ def test_records_gone_since_the_earlier_copy() -> None:
     assert lines(check("gone-after-preservation"), now, earlier=earlier) == [2]
 
 
+def test_an_honest_later_copy_has_lost_nothing() -> None:
+    """A row given twice, a column left out and another way to write a time are no loss."""
+    gone = check("gone-after-preservation")
+    first = event(2, "2024-03-01 09:00", result="同意", actor="甲", id="7")
+    assert lines(gone, [first], earlier=[first, replace(first, line=3)]) == []
+    assert lines(gone, [event(5, "2024年3月1日9:00")], earlier=[first]) == []
+    assert lines(gone, [replace(first, time=read_time("2024-03-01T01:00Z"))], earlier=[first]) == []
+    changed = event(2, "2024-03-01 09:00", result="不同意", actor="甲", id="7")
+    assert lines(gone, [changed], earlier=[first]) == [2]
+
+
+def test_records_of_one_line_are_kept_apart() -> None:
+    """In a file of one line a question about one record asks nothing of the others."""
+    honest = event(1, "2024-03-01", "2024-03-01", id="a")
+    events = (honest, event(1, "2024-03-01", "2024-08-06", id="b"))
+    found = run([], Bearing("E1", events, notice_on=date(2024, 8, 5)))
+    asked = question(Trail("E1", "log.json", events), found, ())
+    assert [(e.id, e.questioned) for e in asked.events] == [("a", False), ("b", True)]
+    both = (*events, event(1, "2024-03-01", "2024-08-07", id="c"))
+    (signal,) = run([], Bearing("E1", both, notice_on=date(2024, 8, 5)))
+    assert signal.hits == 2
+
+
 def test_recorded_late_by_a_cited_rule() -> None:
     """Lateness counts from the day after, in every reading of the stamps."""
     events = [

@@ -27,6 +27,8 @@ from hypothesis import strategies as st
 from tests.command import Ended
 from tests.pairs import SEEDS, Pair, Tree, at_length, load, pair, quick, save
 from tests.test_promises import ROOT, SHIPPED, chance
+from tests.test_trail_formats import damaged as damaged_bytes
+from tests.test_trail_formats import whole_logs
 from tolerance.cli.main import _run
 
 DAY = ("--on", "2025-02-01")
@@ -203,6 +205,41 @@ def test_a_damaged_shipped_rulebook_ends_in_problems_or_none(turn: int) -> None:
         case = ROOT / "cases" / dice.choice(SHIPPED)
         ended("rulebook", "check", regime, "--rulebooks", there, "--json")
         ended("assess", case, "--rulebooks", there, "--json", *DAY)
+
+
+@given(turn=SEEDS)
+@quick(12)
+def test_a_damaged_log_ends_in_an_answer_or_in_problems(turn: int) -> None:
+    """A log of any format damaged anywhere is read or refused by each command."""
+    dice = chance(turn)
+    with TemporaryDirectory() as folder:
+        name, content = dice.choice(whole_logs(Path(folder)))
+        file = Path(folder) / f"x{name}"
+        file.write_bytes(damaged_bytes(dice, content))
+        for command in ("show", "check", "appraise", "map"):
+            shown = log_ended(command, file, "--json")
+            told = log_ended(command, file, "--lang", dice.choice(["zh", "en"]))
+            assert told.code == shown.code
+            assert told.code != 3 or str(file) in told.err
+
+
+def log_ended(command: str, file: Path, *more: str) -> Ended:
+    """Run a command on a log; a file that is broken as a whole needs no line."""
+    out, err = stream(), stream()
+    argv = ["tolerance", "trail", command, str(file), *more]
+    environment = patch.dict(os.environ, {"TOLERANCE_DEBUG": "1", "COLUMNS": "1000"})
+    with patch.object(sys, "argv", argv), environment, redirect_stdout(out), redirect_stderr(err):
+        code = _run()
+    shown = Ended(code, read(out), read(err))
+    assert shown.code in {0, 3}, shown.err
+    if "--json" in more:
+        problems = shown.object()["problems"]
+        assert bool(problems) is (shown.code == 3)
+        for problem in problems:
+            assert problem["file"] == str(file)
+            assert problem["message"]
+            assert problem["remedy"]
+    return shown
 
 
 PROPERTIES = [test_a_damaged_rulebook_ends_in_an_answer_or_in_problems]

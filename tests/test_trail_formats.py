@@ -375,6 +375,25 @@ def test_midnight_is_a_day_unless_the_clock_runs_by_night(tmp_path: Path) -> Non
     assert said(nights)["trail-midnights-as-times"]["number"] == "1"
 
 
+def test_in_a_case_further_rows_make_no_midnight_a_time(tmp_path: Path) -> None:
+    """Where a verdict hangs on it, midnight stays the day, however many rows are of the night."""
+    rows = [event("甲", "2024-01-01T00:00:00Z"), *[event("乙", "2024-01-01T00:01:00Z")] * 9]
+    path = write(tmp_path, log(*rows))
+    first, *_ = read_trail(path, path.name, "E1", None, in_case=True).events
+    assert first.time == read_time("2024-01-01T00:00:00Z")
+    assert first.time != read(path).events[0].time
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "\\uDC00", "\\ude00\\ud83d"])
+def test_half_a_character_is_refused(half: str, tmp_path: Path) -> None:
+    """An escape that is half a character could never be printed; a whole pair is one."""
+    text = '{"case": "1", "activity": "%s", "time": "2024-01-01"}\n'
+    for name, form in (("log.jsonl", text), ("log.json", f"[{text}]")):
+        assert faults(tmp_path, form % half, name) == [("json-broken", 1)]
+        (whole,) = of(tmp_path, form % "\\ud83d\\ude00", name).events
+        assert whole.activity == "\U0001f600"
+
+
 # Any legal spelling of a log reads alike.
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=8)
@@ -701,7 +720,8 @@ def test_a_database_of_something_else_is_named(tmp_path: Path) -> None:
 # Damage at random.
 
 
-def _whole(folder: Path) -> list[tuple[str, bytes]]:
+def whole_logs(folder: Path) -> list[tuple[str, bytes]]:
+    """Return a sound file of each format, by name."""
     plain = log(event("甲", more='<list key="l"><int key="a" value="1"/></list>'), event("乙"))
     lines = b'{"case": "1", "activity": "a", "time": "2024-01-01", "x": {"y": [1]}}\n' * 3
     return [
@@ -714,10 +734,12 @@ def _whole(folder: Path) -> list[tuple[str, bytes]]:
     ]
 
 
-def _damaged(pick: random.Random, content: bytes) -> bytes:
+def damaged(pick: random.Random, content: bytes) -> bytes:
     """Cut, flip, repeat or overwrite some bytes."""
     changed = bytearray(content)
     for _ in range(pick.randint(1, 4)):
+        if not changed:
+            break
         at = pick.randrange(len(changed))
         match pick.randrange(5):
             case 0:
@@ -739,8 +761,8 @@ def test_damage_is_a_problem_and_never_a_crash(seed: int) -> None:
     """However a file is damaged, it is read or refused with problems that have words."""
     pick = random.Random(seed)  # noqa: S311  no secret, a spelling
     with TemporaryDirectory() as folder:
-        for name, content in _whole(Path(folder)):
-            path = write(Path(folder), _damaged(pick, content), f"x{name}")
+        for name, content in whole_logs(Path(folder)):
+            path = write(Path(folder), damaged(pick, content), f"x{name}")
             try:
                 assert all(isinstance(one, Event) for one in read(path).events)
             except ProblemsError as fault:

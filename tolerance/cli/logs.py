@@ -86,8 +86,11 @@ class Log:
 
     def source(self) -> dict[str, Any]:
         """Return what the file itself is."""
-        with self.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        try:
+            with self.path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as fault:
+            raise ProblemsError([_unreadable(fault, self.path)]) from None
         return {"file": self.shown, "bytes": self.path.stat().st_size, "sha256": digest}
 
     def notices(self, language: Language) -> list[dict[str, str]]:
@@ -120,10 +123,22 @@ def open_logs(
 
 
 def is_case(path: Path) -> bool:
-    """Say whether a path is a case and no log."""
-    if path.is_dir():
-        return (path / "case.yaml").is_file()
+    """Say whether a path is a case and no log.
+
+    Raises:
+        ProblemsError: the path can be no file's.
+
+    """
+    try:
+        if path.is_dir():
+            return (path / "case.yaml").is_file()
+    except OSError as fault:  # a name that no file system takes
+        raise ProblemsError([_unreadable(fault, path)]) from None
     return path.suffix.lower() in {".yaml", ".yml"}
+
+
+def _unreadable(fault: OSError, path: Path) -> Problem:
+    return Problem("file-unreadable", Place(str(path)), {"why": fault.strerror or ""})
 
 
 def _of_case(

@@ -113,7 +113,11 @@ def map_(  # noqa: PLR0913  each an option of the command
         if write is not None:
             if write.exists() and not force:
                 raise ProblemsError([Problem("file-exists", Place(str(write)))])
-            write.write_text(skeleton(summary, log.columns, log.mapping), "utf-8")
+            try:
+                write.write_text(skeleton(summary, log.columns, log.mapping), "utf-8")
+            except OSError as fault:
+                facts = {"why": fault.strerror or ""}
+                raise ProblemsError([Problem("out-unwritable", Place(str(write)), facts)]) from None
         if as_json:
             print_json(
                 {
@@ -122,6 +126,7 @@ def map_(  # noqa: PLR0913  each an option of the command
                     "activities": len(summary.activities),
                     "unmapped": [{"activity": a, "events": n} for a, n in left],
                     "skeleton": None if write is None else str(write),
+                    "problems": [],
                 }
             )
         else:

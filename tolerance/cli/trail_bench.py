@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,17 @@ from tolerance.assess import assess, open_shelf
 from tolerance.cli.logs import Log, books, is_case, open_logs
 from tolerance.cli.objects import problems_object
 from tolerance.cli.places import folder
+from tolerance.cli.progress import counted
 from tolerance.files.case import find_cases, read_case
+from tolerance.files.casefile import CaseFile
 from tolerance.files.loose import read_constraints
 from tolerance.model.calendar import Calendar, UnknownYearError
 from tolerance.model.check import Check, Signal
 from tolerance.model.load import LoadTable, Measured, Offer
-from tolerance.model.problem import Problem, ProblemsError
-from tolerance.model.procedure import Constraint
+from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.text import Language
-from tolerance.model.trail import Event, Judged, Judgement
+from tolerance.model.trail import Event, Judged, Judgement, Trail
 from tolerance.report.trail_object import both, burden_object, signal_object
 from tolerance.report.trail_words import system_cause
 from tolerance.trails.checks.bearing import Bearing
@@ -30,7 +32,9 @@ from tolerance.trails.columnar.judging import judge_file
 from tolerance.trails.columnar.store import LARGE, available
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.load import measure, offered
+from tolerance.trails.offered import earlier_copy, of_matter
 from tolerance.trails.spelling import plain
+from tolerance.trails.times import accuracy_of
 from tolerance.trails.watch import Watch
 
 Found = list[tuple[Constraint, list[Judgement]]]
@@ -72,16 +76,26 @@ def judged_log(log: Log, ask: Ask, rulebook: str | None, rulebooks: Path | None)
     declared coverage decides.
 
     Raises:
-        ProblemsError: the constraints cannot be read, or a year has no calendar.
+        ProblemsError: the log or the constraints cannot be read, or a year has no calendar.
 
     """
-    constraints, calendar = _constraints(ask, rulebook, rulebooks)
+    constraints, calendar = _constraints(ask, log.mapping, rulebook, rulebooks)
     grouped: dict[str, list[Event]] = {}
     wanted = {plain(name) for name in ask.instances}
     for event in log.whole():
         log.counted.add(event)
         if not wanted or event.case in wanted:
             grouped.setdefault(event.case, []).append(event)
+    if log.survey.problems:  # what is left of a damaged log may lack the very act that is sought
+        raise ProblemsError(log.survey.problems)
+    if missing := sorted(wanted - grouped.keys()):
+        place = Place(log.shown)
+        raise ProblemsError(
+            [
+                Problem("trail-case-unknown", place, {"id": log.shown, "name": name})
+                for name in missing
+            ]
+        )
     days = [e.time for events in grouped.values() for e in events if e.time is not None]
     begins = min((m.first_day for m in days), default=date.min)
     ends = ask.until or max((m.last_day for m in days), default=date.max)
@@ -123,7 +137,7 @@ def judged_dump(log: Log, ask: Ask, rulebook: str | None, rulebooks: Path | None
         ProblemsError: the log or the constraints cannot be read, or a year has no calendar.
 
     """
-    constraints, calendar = _constraints(ask, rulebook, rulebooks)
+    constraints, calendar = _constraints(ask, log.mapping, rulebook, rulebooks)
     wanted = [constraints[key] for key in sorted(constraints)]
     judged = judge_file(
         log.path, log.mapping, wanted, None, log.survey, zone=log.zone, calendar=calendar
@@ -141,7 +155,7 @@ def judged_dump(log: Log, ask: Ask, rulebook: str | None, rulebooks: Path | None
 
 
 def _constraints(
-    ask: Ask, rulebook: str | None, rulebooks: Path | None
+    ask: Ask, mapping: TrailMap | None, rulebook: str | None, rulebooks: Path | None
 ) -> tuple[dict[str, Constraint], Calendar | None]:
     found: dict[str, Constraint] = {}
     calendar = None
@@ -149,7 +163,7 @@ def _constraints(
         calendar = calendar or book.calendar
         found |= book.constraints
     if ask.procedures is not None:
-        found = read_constraints(ask.procedures, calendar)
+        found = read_constraints(ask.procedures, calendar, mapping)
     return found, calendar
 
 
@@ -209,8 +223,9 @@ def appraised(
     checks, table, calendar = _checks(rulebook, rulebooks)
     preserved = None
     controllers: set[str] = set()
-    if is_case(path):
-        case = read_case(find_cases(path)[0]).case
+    file = read_case(find_cases(path)[0]) if is_case(path) else None
+    if file is not None:
+        case = file.case
         procedure = case.procedure
         notice_on = notice_on or (procedure.notice_on if procedure else None)
         preserved = procedure.preserved_on if procedure else None
@@ -220,22 +235,41 @@ def appraised(
             for source in case.sources
             if source.id in offered_by and (name := source.controller or source.name) is not None
         }
-    records: dict[str, Sequence[Event]] = {}
+    trails: dict[str, Trail] = {}
     for log in found.logs:
-        events = log.whole()
+        # In a case a midnight is the day, as ``assess`` has it.
+        events = list(counted(log.events())) if file is not None else log.whole()
+        trails[log.shown] = Trail(log.shown, str(log.path), tuple(events))
         found.problems.extend(log.survey.problems)
-        records[log.shown] = events
-        bearing = Bearing(log.shown, events, notice_on, preserved, calendar)
+    if found.problems:  # what is left of a damaged log would contradict itself
+        raise ProblemsError(found.problems)
+    records: dict[str, Sequence[Event]] = {}
+    for key, trail in trails.items():
+        bearing = Bearing(key, trail.events, notice_on, preserved, calendar)
+        if file is not None:
+            bearing = _in_case(bearing, file, trails)
+        records[key] = bearing.events
         try:
             found.signals.extend(run(checks, bearing))
         except UnknownYearError as fault:
-            facts = {"id": log.shown, "year": str(fault.year)}
+            facts = {"id": key, "year": str(fault.year)}
             found.problems.append(Problem("calendar-year-unknown", facts=facts))
     if table is not None:
         found.measured = measure(table, records, calendar)
         found.offers = offered(table, found.measured)
     found.organisation = "、".join(sorted(controllers))
     return found
+
+
+def _in_case(bearing: Bearing, file: CaseFile, trails: Mapping[str, Trail]) -> Bearing:
+    """Return what bears on an exhibit as ``assess`` sees it: its instances, clock, earlier copy."""
+    exhibit = next(x for x in file.case.exhibits if x.id == bearing.exhibit)
+    return replace(
+        bearing,
+        events=of_matter(trails[exhibit.id], exhibit),
+        earlier=earlier_copy(file, exhibit, trails),
+        accuracy=accuracy_of(file.case, exhibit),
+    )
 
 
 def _checks(

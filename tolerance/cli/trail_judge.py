@@ -76,8 +76,14 @@ def check(  # noqa: PLR0913  each an option of the command
 
     def answer() -> int:
         if is_case(path):
+            if procedures or instances or until or running:
+                raise click.UsageError(
+                    say(
+                        "--procedures、--instance、--until、--open 只用于单独的日志，不用于案件",
+                        "--procedures, --instance, --until and --open are for a log, not a case",
+                    )
+                )
             found = judged_case(path, rulebook_name, rulebooks, today(on))
-            said: list[dict[str, object]] = []
             notices: list[dict[str, str]] = []
         else:
             (log,) = open_logs(path, mapping, zone, rulebook_name, rulebooks)
@@ -90,7 +96,6 @@ def check(  # noqa: PLR0913  each an option of the command
                     show_dump(dumps, language)
                 return 0
             found = judged_log(log, ask, rulebook_name, rulebooks)
-            said = log.object(language)["problems"]
             notices = log.notices(language)
         if as_json:
             print_json(
@@ -98,13 +103,13 @@ def check(  # noqa: PLR0913  each an option of the command
                     "schema": "tolerance/trail-check/1",
                     "file": str(path),
                     "constraints": [judgements_object(c, j) for c, j in found],
-                    "problems": said,
+                    "problems": [],
                     "notices": notices,
                 }
             )
         else:
             show_judgements(found, language)
-        return PROBLEMS if said else 0
+        return 0
 
     return guarded(answer, language, as_json=as_json)
 
@@ -132,6 +137,7 @@ def appraise(  # noqa: PLR0913  each an option of the command
     as_json: bool,
 ) -> int:
     """Say what checks came to, what each may mean, and how heavy the digital load is."""
+    from tolerance.cli.console import show_problems
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
     from tolerance.cli.trail_bench import appraised
@@ -146,6 +152,8 @@ def appraise(  # noqa: PLR0913  each an option of the command
         else:
             show_signals(found.signals, language)
             show_load(found.measured, found.offers, found.told(language), language)
+            if found.problems:
+                show_problems(found.problems, language, others_done=True)
         return PROBLEMS if found.problems else 0
 
     return guarded(answer, language, as_json=as_json)

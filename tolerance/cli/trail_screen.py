@@ -17,6 +17,7 @@ from tolerance.model.text import Language, Text
 from tolerance.model.trail import Event, Judged, Judgement
 from tolerance.report.trail_object import EFFECTS
 from tolerance.report.wording import WORDS
+from tolerance.trails.record import short
 
 MOST_ROWS = 20
 PRECISION = {
@@ -78,7 +79,7 @@ def show_summary(log: Log, language: Language) -> None:
     _parts(screen, pick("形成方式", "How made"), counted.captures, CAPTURES, language)
     acts = counted.acts if log.mapping is not None else {}
     rows = [
-        (name, acts.get(name, "—"), str(number))
+        (short(name), acts.get(name, "—"), str(number))
         for name, number in sorted(counted.activities.items(), key=lambda kv: (-kv[1], kv[0]))
     ]
     screen.print(
@@ -126,7 +127,7 @@ def show_unmapped(
                 "bold",
             )
         )
-        rows = [(name, str(number)) for name, number in left]
+        rows = [(short(name), str(number)) for name, number in left]
         screen.print(table(pick("环节 记录数", "activity records").split(), rows[:MOST_ROWS]))
     if written is not None:
         screen.print(styled(pick(f"草稿已写入 {written}", f"Skeleton written to {written}"), "dim"))
@@ -161,7 +162,7 @@ def show_judgements(
             where = _places(tuple(e for a in judgement.activations for e in a.events), language)
             colour = COLOURS[judgement.verdict]
             exhibit = f"{judgement.exhibit} · " if judgement.exhibit else ""
-            screen.print(styled(f"  {exhibit}{judgement.instance}  {said}  {where}", colour))
+            screen.print(styled(f"  {exhibit}{short(judgement.instance)}  {said}  {where}", colour))
     if idle:
         head = "未涉及：" if language == "zh" else "Not engaged: "
         screen.print(styled(head + ("；" if language == "zh" else "; ").join(idle), "dim"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from tolerance.files.duties import duty_faults, map_faults
+from tolerance.files.maps import faults_of_likes
 from tolerance.files.plainfiles import Listing, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.calendar import Calendar
@@ -28,14 +31,23 @@ def read_map(path: Path) -> TrailMap:
     mapping = Reader(problems).noun(TrailMap, read_yaml(path, str(path)))
     if mapping is not None:
         bare = _bare(None, {path.stem: mapping})
-        problems.extend(map_faults(bare, lambda *_: Place(str(path), 1)))
+        place = Place(str(path), 1)
+        problems.extend(map_faults(bare, lambda *_: place))
+        problems.extend(faults_of_likes(bare.maps, {f"map:{path.stem}": place}))
     if mapping is None or problems:
         raise ProblemsError(problems)
     return mapping
 
 
-def read_constraints(path: Path, calendar: Calendar | None) -> dict[str, Constraint]:
+def read_constraints(
+    path: Path, calendar: Calendar | None, mapping: TrailMap | None = None
+) -> dict[str, Constraint]:
     """Read a list of constraints from a file of its own, each id once.
+
+    Args:
+        path: the file.
+        calendar: the working days, where a window counts them.
+        mapping: whose acts and fields they may name; none: those of the log itself.
 
     Raises:
         ProblemsError: with every fault of the file.
@@ -58,15 +70,28 @@ def read_constraints(path: Path, calendar: Calendar | None) -> dict[str, Constra
             problems.append(Problem("id-twice", part.place, facts))
         found[constraint.id] = constraint
         places[constraint.id] = part.place
-    bare = _bare(calendar, {})
+    bare = _bare(calendar, {"map": mapping} if mapping is not None and mapping.acts else {})
     for key, constraint in found.items():
-        # No rulebook stands behind it, so what it would assert is not looked up.
-        problems.extend(
-            fault for fault in duty_faults(bare, constraint, places[key], lambda *_: iter(()))
-        )
+        problems.extend(duty_faults(bare, constraint, places[key], _unknown))
     if problems:
         raise ProblemsError(problems)
     return found
+
+
+def _unknown(word: str, name: str, known: Iterable[str], place: Place) -> Iterator[Problem]:
+    """Name an act or a field that is none of the map's.
+
+    No rulebook stands behind it, so what it would assert is not looked up.
+    """
+    choices = list(known)
+    if word == "criterion" or name in choices:
+        return
+    close = get_close_matches(name, choices, 1, 0.6)
+    facts = {"name": name, "suggestion": close[0] if close else ""}
+    if word == "act":
+        yield Problem("unknown-act", place, facts)
+    else:
+        yield Problem("unknown-column", place, facts)
 
 
 def _bare(calendar: Calendar | None, maps: dict[str, TrailMap]) -> Rulebook:

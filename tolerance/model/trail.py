@@ -57,6 +57,25 @@ class Event:
         """Where a person finds the record."""
         return self.at or f"L{self.line}"
 
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """Tell the record from others: a line may hold several, and one may be of several cases.
+
+        What it says as text, so that a clock that may be off does not make it another.
+        """
+        times = (self.time, self.recorded)
+        return (
+            self.line,
+            self.at,
+            self.case,
+            self.id,
+            self.activity,
+            *(time.stated if time else "" for time in times),
+            self.actor or "",
+            tuple(sorted(self.fields.items())),
+            tuple(sorted(self.attributes.items())),
+        )
+
 
 class Trail(Noun):
     """The events of one exhibit, as read, by line."""
@@ -85,7 +104,7 @@ class Activation:
     @property
     def events(self) -> tuple[Event, ...]:
         """Every event that decides it, by line and place in it."""
-        found = {(e.line, e.at): e for e in (self.activated_by, self.decided_by, *self.also) if e}
+        found = {e.mark: e for e in (self.activated_by, self.decided_by, *self.also) if e}
         return tuple(event for _, event in sorted(found.items()))
 
 

@@ -275,9 +275,9 @@ FORM: dict[str, tuple[str, str, str, str]] = {
         "Go back to the template supplied, or have this line checked by whoever changed it.",
     ),
     "out-unwritable": (
-        "不能写入这个文件夹：{why}。",
-        "This folder cannot be written: {why}.",
-        "请用 --out 另选一个可以写入的文件夹。",
-        "Choose another folder with --out.",
+        "不能写入这个位置：{why}。",
+        "This place cannot be written: {why}.",
+        "请用 --out 或者 --write 另选一个可以写入的位置。",
+        "Choose another place with --out or --write.",
     ),
 }

@@ -183,5 +183,5 @@ def _assertions(
 
 
 def _lines(activations: Sequence[Activation]) -> str:
-    found = {event.line: event for activation in activations for event in activation.events}
-    return "、".join(event.where for _, event in sorted(found.items()))
+    found = {event.mark: event for activation in activations for event in activation.events}
+    return "、".join(dict.fromkeys(event.where for _, event in sorted(found.items())))

@@ -20,6 +20,8 @@ LARGEST = 1 << 24
 _NEAR = 16
 """A fault so near the end of what has been read may be for want of the rest."""
 _SPACE = re.compile(r"[ \t\r\n]*")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that may be half a character; without its other half it is none."""
 
 
 class Digits(str):
@@ -50,7 +52,12 @@ class Decoder:
 
         """
         self.twice = False
-        return self._json.raw_decode(text, start)
+        value, end = self._json.raw_decode(text, start)
+        half = _HALF.search(text, start, end)
+        if half is not None and any("\ud800" <= c <= "\udfff" for c in _written(value)):
+            why = "Half a character"
+            raise json.JSONDecodeError(why, text, half.start())
+        return value, end
 
     def _pairs(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)

@@ -188,7 +188,11 @@ def _document(path: Path, survey: Survey) -> str:
                 kind = _of_keys([key])
                 if kind:
                     return kind
-        except (ProblemsError, UnicodeDecodeError, RecursionError):
+        except ProblemsError:
+            if suffix_of(path) == ".json":
+                raise  # it says that it is JSON: what is wrong with it, and at which line
+            return ""
+        except (UnicodeDecodeError, RecursionError):
             return ""
     return "json"
 

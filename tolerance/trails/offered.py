@@ -92,6 +92,7 @@ def _read(
             book.maps[exhibit.map or ""],
             _zone(file, exhibit),
             str(path),
+            in_case=True,
         )
     except ProblemsError as fault:
         problems.extend(fault.problems)
@@ -138,7 +139,7 @@ def _check(file: CaseFile, charges: Sequence[Charge], found: Offered) -> None:
             procedure.notice_on if procedure is not None else None,
             procedure.preserved_on if procedure is not None else None,
             book.calendar,
-            _earlier(file, exhibit, found.trails),
+            earlier_copy(file, exhibit, found.trails),
             accuracy_of(file.case, exhibit),
         )
         try:
@@ -157,11 +158,11 @@ def of_matter(trail: Trail, exhibit: Exhibit) -> list[Event]:
     return [event for event in trail.events if not named or event.case in named]
 
 
-def _earlier(file: CaseFile, exhibit: Exhibit, trails: Mapping[str, Trail]) -> list[Event]:
+def earlier_copy(file: CaseFile, exhibit: Exhibit, trails: Mapping[str, Trail]) -> list[Event]:
     """Return the records of the latest copy of the same source taken before this one.
 
-    Only of the instances and up to the day on which that copy was taken: what is compared is
-    what both should hold.
+    Only of the instances for which that copy is offered, and only a copy that is itself beyond
+    doubt: what somebody hands in unverified shows nothing missing from another.
     """
     mine = exhibit.obtained.on if exhibit.obtained is not None else None
     if mine is None:
@@ -173,6 +174,7 @@ def _earlier(file: CaseFile, exhibit: Exhibit, trails: Mapping[str, Trail]) -> l
         and other.id != exhibit.id
         and other.source == exhibit.source
         and other.map == exhibit.map
+        and _beyond_doubt(other)
         and other.obtained is not None
         and other.obtained.on is not None
         and other.obtained.on < mine
@@ -181,6 +183,12 @@ def _earlier(file: CaseFile, exhibit: Exhibit, trails: Mapping[str, Trail]) -> l
         return []
     other = max(before, key=lambda x: (x.obtained.on if x.obtained else mine, x.id))
     return of_matter(trails[other.id], other)
+
+
+def _beyond_doubt(exhibit: Exhibit) -> bool:
+    """Say whether nothing stated of a copy puts it in doubt."""
+    stated = {exhibit.authenticity, exhibit.integrity}
+    return exhibit.copy != "unverified-copy" and not stated & {"doubtful", "failed"}
 
 
 def late_exhibits(file: CaseFile, charges: Sequence[Charge], offered: Offered) -> frozenset[str]:
@@ -201,8 +209,8 @@ def late_exhibits(file: CaseFile, charges: Sequence[Charge], offered: Offered) -
 
 def answered_as_explained(trail: Trail, asked: Iterable[Event]) -> Trail:
     """Return a trail as it would stand if records under a question were explained."""
-    lines = {event.line for event in asked}
+    marks = {event.mark for event in asked}
     events = tuple(
-        replace(event, questioned=False) if event.line in lines else event for event in trail.events
+        replace(event, questioned=False) if event.mark in marks else event for event in trail.events
     )
     return replace(trail, events=events)

@@ -165,6 +165,8 @@ def read_trail(
     mapping: TrailMap | None,
     zone: str | None = None,
     place: str | None = None,
+    *,
+    in_case: bool = False,
 ) -> Trail:
     """Read a trail whole.
 
@@ -175,13 +177,16 @@ def read_trail(
         mapping: what its names and activities are called.
         zone: the zone its source declares; stamps that give none are read in it.
         place: its name in problems, where that is another.
+        in_case: a verdict hangs on it: a midnight is then the day, whatever else the file
+            holds, or further rows could make an order where there is none.
 
     Raises:
         ProblemsError: with every record and column that does not fit.
 
     """
     survey = Survey(place or shown, exhibit)
-    found = settled(stream(path, mapping, zone, survey), zone, survey)
+    read = stream(path, mapping, zone, survey)
+    found = list(read) if in_case else settled(read, zone, survey)
     if survey.problems:
         raise ProblemsError(survey.problems)
     return Trail(exhibit, shown, tuple(found), tuple(survey.notices()))

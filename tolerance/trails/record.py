@@ -16,6 +16,8 @@ from tolerance.trails.midnights import Midnights
 MOST_PROBLEMS = 200
 MOST_LINES = 10
 MOST_NAMES = 12
+LONGEST_NAME = 200
+"""Of a name in a notice; a cell may hold a whole document."""
 CASE = "case:"
 """What stands before the name of a value that belongs to the whole instance, as pm4py writes."""
 
@@ -23,6 +25,11 @@ NOWHERE = "#0"
 """The name of the instance in which records stand that belong to none."""
 
 Notice = tuple[str, Mapping[str, str]]
+
+
+def short(name: str) -> str:
+    """Return a name as it can be shown among others; one beyond all measure is cut."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class Survey:
     def notices(self) -> Iterator[Notice]:
         """Yield the notices in one order, with how often and at which first places."""
         for code, names in sorted(self.named.items()):
-            listed = "、".join(sorted(names)[:MOST_NAMES])
+            listed = "、".join(short(name) for name in sorted(names)[:MOST_NAMES])
             yield code, {"exhibit": self.exhibit, "activities": listed}
         for (code, facts), places in sorted(self._notices.items()):
             said = {"exhibit": self.exhibit, **dict(facts)}

@@ -39,7 +39,7 @@ def hit(
     check: Check, bearing: Bearing, events: Iterable[Event], of: int, **facts: str
 ) -> list[Signal]:
     """Return one signal on some records by line, or none where no record is concerned."""
-    found = sorted({e.line: e for e in events}.items())
+    found = sorted({e.mark: e for e in events}.items())
     if not found:
         return []
     concerned = tuple(event for _, event in found)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
+from collections.abc import Iterable
 
 from tolerance.model.check import Check, Signal
 from tolerance.model.trail import Event
 from tolerance.trails.checks.bearing import Bearing, hit
 from tolerance.trails.match import field_of
+from tolerance.trails.spelling import plain
 
 
 def hash_chain(check: Check, bearing: Bearing) -> list[Signal]:
@@ -23,7 +23,7 @@ def hash_chain(check: Check, bearing: Bearing) -> list[Signal]:
     chained = [e for e in bearing.events if field_of(e, own)]
     broken: list[Event] = []
     last = ""
-    for number, event in enumerate(sorted(chained, key=lambda e: e.line)):
+    for number, event in enumerate(sorted(chained, key=lambda e: (e.line, e.at))):
         if number and field_of(event, before) != last:
             broken.append(event)
         last = field_of(event, own)
@@ -33,33 +33,41 @@ def hash_chain(check: Check, bearing: Bearing) -> list[Signal]:
 def gone_after_preservation(check: Check, bearing: Bearing) -> list[Signal]:
     """Find records of an earlier copy that a later copy of the same source lacks.
 
-    The signal names the records by their place in the earlier copy.
+    The signal names the records by their place in the earlier copy. Only what both copies
+    state is compared, and a stamp by the time it means: an export with fewer columns, or in
+    another form, has lost no record. A row given twice is one.
     """
     if not bearing.earlier:
         return []
-    there = Counter(fingerprint(event) for event in bearing.events)
+    names = _stated(bearing.events) & _stated(bearing.earlier)
+    there = {fingerprint(event, names) for event in bearing.events}
     cases = {event.case for event in bearing.events}
-    gone = []
-    for event in bearing.earlier:
-        mark = fingerprint(event)
-        if event.case not in cases:
-            continue  # the later copy was not asked for this instance
-        if there[mark]:
-            there[mark] -= 1
-        else:
-            gone.append(event)
+    gone = [
+        event
+        for event in bearing.earlier
+        if event.case in cases  # else the later copy was not asked for this instance
+        and fingerprint(event, names) not in there
+    ]
     return hit(check, bearing, gone, len(bearing.earlier))
 
 
-def fingerprint(event: Event) -> str:
-    """Return the digest of what a record says, wherever it stands in a file."""
-    said = [
-        event.id,
+def _own(event: Event) -> dict[str, str]:
+    """Return what a record says beside its instance, its step and its time."""
+    said = {"#id": event.id, "#actor": event.actor, "#on_behalf_of": event.on_behalf_of}
+    return {name: text for name, text in (*said.items(), *event.fields.items()) if text}
+
+
+def _stated(events: Iterable[Event]) -> frozenset[str]:
+    """Return the names under which a copy states anything at all."""
+    return frozenset(name for event in events for name in _own(event))
+
+
+def fingerprint(event: Event, names: frozenset[str]) -> tuple[object, ...]:
+    """Return what a record says under some names, wherever it stands in a file."""
+    time = event.time
+    return (
         event.case,
-        event.activity,
-        event.time.stated if event.time else "",
-        event.actor or "",
-        event.on_behalf_of or "",
-        *(f"{name}={text}" for name, text in sorted(event.fields.items())),
-    ]
-    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
+        plain(event.activity),
+        (time.start, time.end) if time else None,
+        *sorted((name, text) for name, text in _own(event).items() if name in names),
+    )

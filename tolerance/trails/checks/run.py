@@ -78,15 +78,15 @@ def question(trail: Trail, signals: Iterable[Signal], answers: Sequence[Answer])
     A record whose contradiction is explained counts as it stands. One whose contradiction is
     confirmed proves nothing, and its absence nothing either: it stays marked.
     """
-    doubtful: set[int] = set()
+    doubtful: set[object] = set()
     for signal in signals:
         if signal.check.class_ != "B" or signal.exhibit != trail.exhibit:
             continue
         for event in signal.events:
             answer = answer_to(signal, event.line, answers)
             if answer is None or answer.answer != "explained":
-                doubtful.add(event.line)
+                doubtful.add(event.mark)
     if not doubtful:
         return trail
-    events = tuple(replace(e, questioned=True) if e.line in doubtful else e for e in trail.events)
+    events = tuple(replace(e, questioned=True) if e.mark in doubtful else e for e in trail.events)
     return replace(trail, events=events)

@@ -25,6 +25,7 @@ from tolerance.trails.columnar.judging import judge_file
 from tolerance.trails.columnar.plainness import plainness
 from tolerance.trails.columnar.summary import Summary, survey_file
 from tolerance.trails.constraints import FORMS
+from tolerance.trails.reading import read_trail
 from tolerance.trails.record import Notice, Survey
 
 EVERY: frozenset[Judged] = frozenset(
@@ -250,3 +251,15 @@ def test_a_repeat_counts_once_where_it_is_surely_one(tmp_path: Path) -> None:
             found = {f.case: f.verdict for f in dump.findings(EVERY)}
             assert dump.summary.events == 8
         assert list(found.values()) == ["satisfied", "violated", "undetermined", "violated"]
+
+
+def test_stamps_that_cannot_be_read_still_tell_records_apart(tmp_path: Path) -> None:
+    """Two rows whose unreadable stamps differ are two records, and the texts are kept."""
+    path = tmp_path / "t.csv"
+    path.write_text("case,activity,time\n1,a,2024-02-30\n1,a,9999-12-31\n", "utf-8")
+    twice = [Constraint("c", "existence", ActPattern("a"), times=2)]
+    for fast in (True, False):
+        with judge_file(path, None, twice, COVERAGE, Survey("t"), fast=fast) as dump:
+            assert dump.counts() == {"c": {"satisfied": 1}}
+    kept = [e.attributes["time"] for e in read_trail(path, "t", "E1", None).events]
+    assert kept == ["2024-02-30", "9999-12-31"]

@@ -268,4 +268,16 @@ def _timed(
         survey.notice("trail-times-unread", place)
     elif not time.zone_given and zone is None:
         survey.notice("trail-zone-assumed")
-    return replace(event, time=time, recorded=stamp("recorded"), modified=stamp("modified"))
+    stamps = {"time": time, "recorded": stamp("recorded"), "modified": stamp("modified")}
+    unread = {
+        raw: text
+        for ours, moment in stamps.items()
+        if moment is None and (text := record.values.get(raw := columns.raw.get(ours, ""), ""))
+    }
+    return replace(
+        event,
+        time=time,
+        recorded=stamps["recorded"],
+        modified=stamps["modified"],
+        attributes={**event.attributes, **unread},
+    )

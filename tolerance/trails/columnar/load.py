@@ -207,8 +207,11 @@ def _mixed_rows(
             continue
         raw = columns_for(found.names).raw
         empty = ("",) * len(found.lines)
-        picked = [found.column(raw[name]) if name in raw else empty for name in ours]
-        if all(map(str.strip, picked[0])) and all(map(str.strip, picked[1])):
+        picked = [
+            tuple(map(str.strip, found.column(raw[name]))) if name in raw else empty
+            for name in ours
+        ]
+        if all(picked[0]) and all(picked[1]):
             yield from zip(found.lines, empty, *picked, _said(found), strict=True)
         else:
             records = found.records()

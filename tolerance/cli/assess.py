@@ -114,13 +114,14 @@ def assess(  # noqa: PLR0913  the options of the main command
     if as_json:
         _print_objects(desk.done, desk.problems, language, several=len(cases) > 1)
     else:
-        from tolerance.cli.console import console, show_problems
+        from tolerance.cli.console import NOTHING_DONE, OTHERS_DONE, console, show_problems
         from tolerance.cli.screen import show
 
         for papers in desk.done:
             show(papers.document(language), console(), str(desk.shelf_folder))
         if desk.problems:
-            show_problems(desk.problems, language, others_done=bool(desk.done))
+            head = OTHERS_DONE if desk.done else NOTHING_DONE
+            show_problems(desk.problems, language, head=head)
     if desk.problems:
         return PROBLEMS
     return REMIT if exit_on_remit and desk.remits else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rich import box
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
+from tolerance.cli.folding import Folded, clean
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language, Text
 from tolerance.report.problems import remedy, sentence
@@ -25,13 +25,6 @@ def console(*, err: bool = False) -> Console:
     width = None if stream.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH
     return Console(
         file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False
-    )
-
-
-def clean(text: str) -> str:
-    """Drop control and direction characters, which could make a screen say another thing."""
-    return "".join(
-        c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"} else "\ufffd" for c in text
     )
 
 
@@ -50,31 +43,30 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str | Styled]]) -> Ta
     return found
 
 
+NOTHING_DONE = Text(
+    "发现 {number} 个问题，未给出结论，未写入文件：", "{number} problem(s); nothing was written:"
+)
+OTHERS_DONE = Text(
+    "发现 {number} 个问题，所涉案件未给出结论、未写入文件，其余案件已办理：",
+    "{number} problem(s); of those cases nothing was written, the others are done:",
+)
+
+
 def show_problems(
-    problems: Sequence[Problem], language: Language, *, others_done: bool = False
+    problems: Sequence[Problem], language: Language, *, head: Text = NOTHING_DONE
 ) -> None:
-    """Print problems to stderr: where, what is wrong, what to do."""
+    """Print problems to stderr: how many, where, what is wrong, what to do."""
     screen = console(err=True)
-    number = len(problems)
-    head = Text(
-        f"发现 {number} 个问题，未给出结论，未写入文件：",
-        f"{number} problem(s); nothing was written:",
-    )
-    if others_done:
-        head = Text(
-            f"发现 {number} 个问题，所涉案件未给出结论、未写入文件，其余案件已办理：",
-            f"{number} problem(s); of those cases nothing was written, the others are done:",
-        )
-    screen.print(styled(head.say(language), "bold red"))
+    screen.print(styled(head.say(language).format(number=len(problems)), "bold red"))
     for problem in problems:
         place = problem.place
         where = place.file + (f":{place.line}" if place.line else "")
         if where:
             screen.print(styled(where, "bold"))
-        screen.print(styled(f"  {sentence(problem, language)}"))
+        screen.print(Folded(sentence(problem, language), indent=2))
         what = remedy(problem, language)
         if what:
-            screen.print(styled(f"  → {what}", "green"))
+            screen.print(Folded(f"→ {what}", "green", indent=2))
 
 
 def show_notices(notices: Sequence[Problem], language: Language) -> None:
@@ -89,5 +81,5 @@ def show_notices(notices: Sequence[Problem], language: Language) -> None:
         alike = [n for n in notices if n.code == code]
         for each in alike:
             where = each.place.file + (f":{each.place.line}" if each.place.line else "")
-            screen.print(styled(f"  {where}  {sentence(each, language)}"))
-        screen.print(styled(f"  → {remedy(alike[0], language)}", "green"))
+            screen.print(Folded(f"{where}  {sentence(each, language)}", indent=2))
+        screen.print(Folded(f"→ {remedy(alike[0], language)}", "green", indent=2))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table
 
 from tolerance.cli.console import styled, table
+from tolerance.cli.folding import Folded
 from tolerance.report.document import Document, RecommendationPart
 
 COLOURS = {
@@ -44,6 +45,7 @@ class _Screen:
             self._screen.print(styled(self._pick("注意：", "Note: ") + text, "bold red"))
         for part in document.parts:
             self._part(part)
+        self._doubts()
         self._list(self._pick("提示", "Notices"), document.notices, "yellow")
         self._list(self._pick("说明", "Caveats"), document.caveats, "dim")
         self._screen.print(
@@ -52,17 +54,17 @@ class _Screen:
 
     def _part(self, part: RecommendationPart) -> None:
         colour = DISPOSITIONS[part.disposition_id]
-        lines = [
-            styled(part.matter, "dim"),
+        lines: list[RenderableType] = [
+            Folded(part.matter, "dim"),
             styled(f"{part.big} · {part.small}", f"bold {colour}"),
-            styled(part.headline),
+            Folded(part.headline),
         ]
-        gap = "" if self._zh else " "  # a space is where a Chinese line would break
-        lines += [styled(f"{n}.{gap}{text}") for n, text in enumerate(part.reasons, 1)]
+        gap = "" if self._zh else " "
+        lines += [Folded(f"{n}.{gap}{text}") for n, text in enumerate(part.reasons, 1)]
         if part.if_nothing_more:
-            lines.append(styled(part.if_nothing_more))
-            lines.append(styled(self._pick("建议的范围：", "Range: ") + part.range))
-        lines.append(styled(self._pick("可以适用的处理：", "Permitted: ") + part.permitted))
+            lines.append(Folded(part.if_nothing_more))
+            lines.append(Folded(self._pick("建议的范围：", "Range: ") + part.range))
+        lines.append(Folded(self._pick("可以适用的处理：", "Permitted: ") + part.permitted))
         title = part.respondent
         edition = self._pick(
             f"{part.regime}（{part.edition} 版）", f"{part.regime} ({part.edition})"
@@ -90,10 +92,10 @@ class _Screen:
             )
             self._screen.print(styled(said))
         self._screen.print(
-            styled(self._pick("为何不更轻：", "Why not lighter: ") + part.why_not_lighter)
+            Folded(self._pick("为何不更轻：", "Why not lighter: ") + part.why_not_lighter)
         )
         self._screen.print(
-            styled(self._pick("为何不更重：", "Why not heavier: ") + part.why_not_heavier)
+            Folded(self._pick("为何不更重：", "Why not heavier: ") + part.why_not_heavier)
         )
         self._list(
             self._pick("哪一项改变会使建议更轻", "One change makes it lighter"), part.flips_lighter
@@ -165,6 +167,18 @@ class _Screen:
             )
             self._screen.print(styled(said + part.other_open, "dim"))
 
+    def _doubts(self) -> None:
+        """Print the questions that records put, each with what would settle it."""
+        if not self._document.doubts:
+            return
+        heading = self._pick("记录中需要查清的问题", "Questions on records")
+        self._screen.print(styled(heading, "bold yellow"))
+        colon = self._pick("：", ": ")
+        for doubt in self._document.doubts:
+            self._screen.print(Folded(f"{doubt.title}{colon}{doubt.records}", "yellow", indent=2))
+            for name, value in doubt.rows:
+                self._screen.print(Folded(f"{name}{colon}{value}", indent=4))
+
     def _list(self, heading: str, lines: tuple[str, ...], style: str = "") -> None:
         if not lines:
             return
@@ -173,5 +187,5 @@ class _Screen:
         bullets.add_column(no_wrap=True)
         bullets.add_column(overflow="fold")
         for line in lines:
-            bullets.add_row(styled("-", style), styled(line, style))
+            bullets.add_row(styled("-", style), Folded(line, style))
         self._screen.print(Padding(bullets, (0, 0, 0, 2)))

@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    help=say("工作留痕：查看、核对、查验、对照表。", "Trails: show, check, appraise, map.")
+    help=say(
+        "工作留痕：show 查看，check 按程序要求核对，appraise 查验记录，map 对照表。",
+        "Work trails: show, check duties of procedure, appraise records, map activities.",
+    )
 )
 def trail() -> None:
     """Hold the commands on trails."""
 
 
-@trail.command(help=say("查看日志内容。", "Show what a log holds."))
+@trail.command(
+    help=say(
+        "查看日志或者案件中各份留痕：记录、办件、环节、时间精度、有无录入时间。",
+        "Show what a log, or every trail of a case, holds: records, steps, precision of times.",
+    )
+)
 @click.argument("path", type=click.Path(path_type=Path))
 @map_option
 @zone_option
@@ -68,7 +76,27 @@ def _several(shown: list[Log], language: Language) -> dict[str, object]:
     return {"schema": "tolerance/trails/1", "trails": [log.object(language) for log in shown]}
 
 
-@trail.command("map", help=say("列出未列入对照表的环节。", "List activities that no map knows."))
+def _map_object(log: Log, written: Path | None) -> dict[str, object]:
+    from tolerance.trails.skeleton import unmapped
+
+    left = unmapped(log.counted, log.mapping)
+    return {
+        "schema": "tolerance/trail-map/1",
+        "file": log.shown,
+        "activities": len(log.counted.activities),
+        "unmapped": [{"activity": a, "events": n} for a, n in left],
+        "skeleton": None if written is None else str(written),
+        "problems": [],
+    }
+
+
+@trail.command(
+    "map",
+    help=say(
+        "列出未列入对照表的环节；加 --write 写出对照表草稿，由法制工作人员填写。",
+        "List activities that the map lacks; with --write, draft a map for legal staff to fill in.",
+    ),
+)
 @click.argument("path", type=click.Path(path_type=Path))
 @map_option
 @zone_option
@@ -77,9 +105,11 @@ def _several(shown: list[Log], language: Language) -> dict[str, object]:
 @click.option(
     "--write",
     type=click.Path(path_type=Path),
-    help=say("写出对照表草稿", "write a skeleton of a map"),
+    help=say("把对照表草稿写入该文件", "write a draft of a map to this file"),
 )
-@click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite"))
+@click.option(
+    "--force", is_flag=True, help=say("已有该文件的，予以覆盖", "overwrite a file that is there")
+)
 @lang_option
 @json_option
 def map_(  # noqa: PLR0913  each an option of the command
@@ -105,32 +135,28 @@ def map_(  # noqa: PLR0913  each an option of the command
     language = message_language(lang)
 
     def answer() -> int:
-        log = open_logs(path, mapping, zone, rulebook_name, rulebooks)[0].summarised()
-        if log.survey.problems:
-            raise ProblemsError(log.survey.problems)
-        summary = log.counted
-        left = unmapped(summary, log.mapping)
+        logs = open_logs(path, mapping, zone, rulebook_name, rulebooks)
+        shown = [log.summarised() for log in logs]
+        faults = [problem for log in shown for problem in log.survey.problems]
+        if faults:
+            raise ProblemsError(faults)
+        first = shown[0]
         if write is not None:
             if write.exists() and not force:
                 raise ProblemsError([Problem("file-exists", Place(str(write)))])
             try:
-                write.write_text(skeleton(summary, log.columns, log.mapping), "utf-8")
+                write.write_text(skeleton(first.counted, first.columns, first.mapping), "utf-8")
             except OSError as fault:
                 facts = {"why": fault.strerror or ""}
                 raise ProblemsError([Problem("out-unwritable", Place(str(write)), facts)]) from None
         if as_json:
-            print_json(
-                {
-                    "schema": "tolerance/trail-map/1",
-                    "file": log.shown,
-                    "activities": len(summary.activities),
-                    "unmapped": [{"activity": a, "events": n} for a, n in left],
-                    "skeleton": None if write is None else str(write),
-                    "problems": [],
-                }
-            )
-        else:
-            show_unmapped(log, left, write, language)
+            found = [_map_object(log, write if log is first else None) for log in shown]
+            several = {"schema": "tolerance/trail-maps/1", "trails": found}
+            print_json(found[0] if len(found) == 1 else several)
+            return 0
+        for log in shown:
+            left = unmapped(log.counted, log.mapping)
+            show_unmapped(log, left, write if log is first else None, language)
         return 0
 
     return guarded(answer, language, as_json=as_json)

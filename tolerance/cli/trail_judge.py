@@ -23,7 +23,11 @@ from tolerance.cli.trail_options import map_option, zone_option
 
 
 @click.command(
-    help=say("按程序要求核对日志或者案件。", "Judge duties of procedure on a log or case.")
+    help=say(
+        "按程序要求核对日志或者案件：符合、违反，或者为何不能认定，各附下一步。",
+        "Judge duties of procedure on a log or a case: kept, violated, or why neither, and what "
+        "to do next.",
+    )
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @map_option
@@ -31,17 +35,29 @@ from tolerance.cli.trail_options import map_option, zone_option
 @click.option(
     "--procedures",
     type=click.Path(path_type=Path),
-    help=say("程序要求文件，代替规则库的", "a file of constraints, instead of a rulebook's"),
+    help=say("程序要求文件，代替规则库", "a file of constraints in place of the rulebooks'"),
 )
 @click.option(
     "--instance",
     "instances",
     multiple=True,
-    help=say("只核对这些办件", "judge these instances only"),
+    help=say("只核对该办件，可以多次使用", "judge this instance only; may be repeated"),
 )
-@click.option("--open", "running", is_flag=True, help=say("办件尚未办结", "instances still run"))
 @click.option(
-    "--until", type=Day(), help=say("记录调取之日", "the day up to which records were taken")
+    "--open",
+    "running",
+    is_flag=True,
+    help=say(
+        "办件尚未办结，期限未到的不作违反", "instances still run: what may still come is pending"
+    ),
+)
+@click.option(
+    "--until",
+    type=Day(),
+    help=say(
+        "记录调取之日，默认最后一条记录之日",
+        "the day the records were taken; default, that of the last record",
+    ),
 )
 @rulebook_option
 @rulebooks_option
@@ -64,12 +80,14 @@ def check(  # noqa: PLR0913  each an option of the command
     as_json: bool,
 ) -> int:
     """Say of every constraint and instance: satisfied, violated, or why neither."""
+    from tolerance.cli.console import console
+    from tolerance.cli.folding import Folded
     from tolerance.cli.guard import guarded
     from tolerance.cli.logs import is_case, open_logs
     from tolerance.cli.objects import print_json
     from tolerance.cli.trail_bench import Ask, is_dump, judged_case, judged_dump, judged_log
     from tolerance.cli.trail_dump import dump_object, show_dump
-    from tolerance.cli.trail_screen import show_judgements
+    from tolerance.cli.trail_screen import show_checked
     from tolerance.report.trail_object import judgements_object
 
     language = message_language(lang)
@@ -85,6 +103,7 @@ def check(  # noqa: PLR0913  each an option of the command
                 )
             found = judged_case(path, rulebook_name, rulebooks, today(on))
             notices: list[dict[str, str]] = []
+            log = None
         else:
             (log,) = open_logs(path, mapping, zone, rulebook_name, rulebooks)
             ask = Ask(procedures, instances, until, running=running)
@@ -108,19 +127,34 @@ def check(  # noqa: PLR0913  each an option of the command
                 }
             )
         else:
-            show_judgements(found, language)
+            show_checked(found, language, of_case=log is None)
+            for told in notices:
+                console().print(Folded("· " + told["message"], "yellow"))
         return 0
 
     return guarded(answer, language, as_json=as_json)
 
 
 @click.command(
-    help=say("查验记录，分四类，附对照比例。", "Check records in four classes, with base rates.")
+    help=say(
+        "查验记录。A类可以影响材料能否采信，B类只提出问题，C类限定证明内容，"
+        "D类统计不作任何依据；另列数字负担。",
+        "Check records. Class A may decide how far a copy is relied on, B puts questions, C limits "
+        "what is proved, D (statistics) is no ground for anything. Digital load is listed too.",
+    )
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @map_option
 @zone_option
-@click.option("--notice", "notice_on", type=Day(), help=say("本人知悉之日", "the day of notice"))
+@click.option(
+    "--notice",
+    "notice_on",
+    type=Day(),
+    help=say(
+        "被调查人知悉调查之日，案件中以案卷为准",
+        "the day the respondent had notice; a case states its own",
+    ),
+)
 @rulebook_option
 @rulebooks_option
 @lang_option
@@ -141,7 +175,8 @@ def appraise(  # noqa: PLR0913  each an option of the command
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
     from tolerance.cli.trail_bench import appraised
-    from tolerance.cli.trail_screen import show_load, show_signals
+    from tolerance.cli.trail_screen import UNREAD
+    from tolerance.cli.trail_signals import show_load, show_signals
 
     language = message_language(lang)
 
@@ -153,7 +188,7 @@ def appraise(  # noqa: PLR0913  each an option of the command
             show_signals(found.signals, language)
             show_load(found.measured, found.offers, found.told(language), language)
             if found.problems:
-                show_problems(found.problems, language, others_done=True)
+                show_problems(found.problems, language, head=UNREAD)
         return PROBLEMS if found.problems else 0
 
     return guarded(answer, language, as_json=as_json)

@@ -1,25 +1,28 @@
-"""The screens of ``tolerance trail``: what an officer reads of a log."""
+"""The screens of ``trail show``, ``map`` and ``check``: what an officer reads of a log."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.rule import Rule
 
 from tolerance.cli.console import console, show_problems, styled, table
+from tolerance.cli.folding import Folded
 from tolerance.cli.logs import Log
-from tolerance.model.check import Signal
-from tolerance.model.load import Measured, Offer
 from tolerance.model.procedure import Constraint
 from tolerance.model.text import Language, Text
-from tolerance.model.trail import Event, Judged, Judgement
-from tolerance.report.trail_object import EFFECTS
+from tolerance.model.trail import Judged, Judgement
+from tolerance.report.names import cite
+from tolerance.report.record_words import places
+from tolerance.report.trail_words import NEXT, STATED_ONLY, WHOLE_LOG
 from tolerance.report.wording import WORDS
 from tolerance.trails.record import short
 
-MOST_ROWS = 20
+MOST_ROWS = 30
+MOST_INSTANCES = 5
+"""Instances listed of one duty that no person needs to act on at once."""
 PRECISION = {
     "day": Text("只到日", "day only"),
     "minute": Text("到分", "minute"),
@@ -36,22 +39,19 @@ CAPTURES = {
     "proxy": Text("代办", "by a deputy"),
     "unknown": Text("未写明", "not stated"),
 }
-BURDENS = {
-    "formal-acts": Text("纯形式操作", "mere form"),
-    "same-datum": Text("同一数据多头填报", "one datum to several systems"),
-    "platforms": Text("使用的平台", "platforms used"),
-    "after-hours": Text("夜间、休息日办理", "at night or on days off"),
-    "refused-requests": Text("资源申请未获同意", "requests for resources refused"),
-    "outages": Text("系统故障", "outages"),
-}
 COLOURS: dict[Judged, str] = {
     "violated": "bold red",
     "undetermined": "yellow",
-    "no-coverage": "dim",
+    "no-coverage": "magenta",
     "pending": "cyan",
     "satisfied": "green",
     "vacuous": "dim",
 }
+UNREAD = Text(
+    "日志有 {number} 处问题，有关内容没有读取：",
+    "{number} problem(s) in the log; this was not read:",
+)
+Found = Sequence[tuple[Constraint, Sequence[Judgement]]]
 
 
 def show_summary(log: Log, language: Language) -> None:
@@ -66,32 +66,58 @@ def show_summary(log: Log, language: Language) -> None:
     last = counted.last.stated if counted.last else "—"
     instances, activities = len(counted.instances), len(counted.activities)
     screen.print(
-        styled(
+        Folded(
             pick(
                 f"记录 {counted.events} 条，办件 {instances} 个，环节 {activities} 种，"
                 f"办理人 {len(counted.actors)} 个；自 {first} 至 {last}。",
-                f"{counted.events} records, {instances} instances, {activities} activities, "
-                f"{len(counted.actors)} persons; from {first} to {last}.",
+                f"Records: {counted.events}; instances: {instances}; activities: {activities}; "
+                f"persons: {len(counted.actors)}; from {first} to {last}.",
             )
         )
     )
+    if not counted.events:
+        _told(log, language)
+        return
     _parts(screen, pick("时间精度", "Precision of times"), counted.precisions, PRECISION, language)
     _parts(screen, pick("形成方式", "How made"), counted.captures, CAPTURES, language)
-    acts = counted.acts if log.mapping is not None else {}
-    rows = [
-        (short(name), acts.get(name, "—"), str(number))
-        for name, number in sorted(counted.activities.items(), key=lambda kv: (-kv[1], kv[0]))
-    ]
-    screen.print(
-        table(pick("环节 规则库用语 记录数", "activity act records").split(), rows[:MOST_ROWS])
-    )
+    if not counted.recorded:
+        screen.print(
+            Folded(
+                pick(
+                    "没有录入时间：不能查验是否补录、倒填。",
+                    "No time of entry: later or backdated entries cannot be looked for.",
+                ),
+                "yellow",
+            )
+        )
+    _activities(screen, log, language)
+    _told(log, language)
+
+
+def _told(log: Log, language: Language) -> None:
+    """Print what was met while the log was read."""
+    for said in log.notices(language):
+        console().print(Folded("· " + said["message"], "yellow"))
+    if log.survey.problems:
+        show_problems(log.survey.problems, language, head=UNREAD)
+
+
+def _activities(screen: Console, log: Log, language: Language) -> None:
+    counted = log.counted
+    ordered = sorted(counted.activities.items(), key=lambda kv: (-kv[1], kv[0]))
+    zh = language == "zh"
+    if log.mapping is None:
+        headings = ["环节", "记录数"] if zh else ["activity", "records"]
+        rows = [[short(name), str(number)] for name, number in ordered]
+    else:
+        headings = ["环节", "规则库用语", "记录数"] if zh else ["activity", "act", "records"]
+        rows = [[short(name), counted.acts.get(name, "—"), str(number)] for name, number in ordered]
+    screen.print(table(headings, rows[:MOST_ROWS]))
     if len(rows) > MOST_ROWS:
         more = len(rows) - MOST_ROWS
-        screen.print(styled(pick(f"另有 {more} 种环节。", f"And {more} more."), "dim"))
-    for said in log.notices(language):
-        screen.print(styled("· " + said["message"], "yellow"))
-    if log.survey.problems:
-        show_problems(log.survey.problems, language, others_done=True)
+        screen.print(styled(f"另有 {more} 种环节。" if zh else f"And {more} more.", "dim"))
+    if log.mapping is None:
+        screen.print(Folded(NEXT["no-map"].say(language), "green"))
 
 
 def _parts(
@@ -101,158 +127,130 @@ def _parts(
     words: Mapping[str, Text],
     language: Language,
 ) -> None:
-    said = [f"{words[key].say(language)} {number}" for key, number in sorted(counts.items())]
-    colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
-    screen.print(styled(title + colon + comma.join(said)))
+    zh = language == "zh"
+    said = [
+        f"{words[key].say(language)} {number}" + (" 条" if zh else "")
+        for key, number in sorted(counts.items())
+    ]
+    colon, comma = ("：", "，") if zh else (": ", ", ")
+    screen.print(Folded(title + colon + comma.join(said)))
 
 
 def show_unmapped(
     log: Log, left: Sequence[tuple[str, int]], written: Path | None, language: Language
 ) -> None:
-    """Print the activities that no map knows, the most frequent first."""
+    """Print the activities that no map knows, the most frequent first, and what to do."""
     screen = console()
 
     def pick(zh: str, en: str) -> str:
         return zh if language == "zh" else en
 
+    screen.print(Rule(styled(log.shown, "bold")))
     if not left:
         screen.print(styled(pick("全部环节均已列入对照表。", "Every activity is in the map.")))
     else:
         screen.print(
-            styled(
+            Folded(
                 pick(
-                    f"{len(left)} 种环节未列入对照表，不会用于任何核对：",
-                    f"{len(left)} activities are in no map and would not be used:",
+                    f"下列 {len(left)} 种环节未列入对照表，不用于任何核对：",
+                    f"Not in the map, and used for no duty ({len(left)}):",
                 ),
                 "bold",
             )
         )
         rows = [(short(name), str(number)) for name, number in left]
-        screen.print(table(pick("环节 记录数", "activity records").split(), rows[:MOST_ROWS]))
+        headings = ["环节", "记录数"] if language == "zh" else ["activity", "records"]
+        screen.print(table(headings, rows[:MOST_ROWS]))
+        if len(rows) > MOST_ROWS:
+            more = len(rows) - MOST_ROWS
+            screen.print(styled(pick(f"另有 {more} 种环节。", f"And {more} more."), "dim"))
     if written is not None:
-        screen.print(styled(pick(f"草稿已写入 {written}", f"Skeleton written to {written}"), "dim"))
-    del log
+        screen.print(Folded(pick(f"草稿已写入 {written}。", f"A draft was written to {written}. ")))
+        screen.print(Folded(NEXT["fill-in"].say(language), "green"))
+    elif left:
+        screen.print(Folded(NEXT["write"].say(language), "green"))
 
 
-def show_judgements(
-    found: Sequence[tuple[Constraint, Sequence[Judgement]]], language: Language
-) -> None:
-    """Print what each constraint comes to, with the instances that need a person.
+def show_checked(found: Found, language: Language, *, of_case: bool) -> None:
+    """Print what the duties of procedure come to: what needs a person first.
 
-    Duties that nothing called for are named together at the end.
+    Args:
+        found: each duty with what it comes to, instance by instance.
+        language: zh or en.
+        of_case: whether the sources of a case say what they cover.
+
     """
     screen = console()
-    idle = []
-    for constraint, judgements in found:
-        title = (constraint.title or Text(constraint.id)).say(language)
-        counts: dict[Judged, int] = {}
-        for judgement in judgements:
-            counts[judgement.verdict] = counts.get(judgement.verdict, 0) + 1
-        if set(counts) <= {"vacuous"}:
-            idle.append(title)
+    if not of_case:
+        screen.print(Folded(WHOLE_LOG.say(language), "dim"))
+    for verdict in COLOURS:
+        these = [
+            (constraint, at)
+            for constraint, judgements in found
+            if (at := [j for j in judgements if j.verdict == verdict])
+        ]
+        if verdict == "vacuous":
+            idle = [_title(c, language) for c, judgements in found if _idle(judgements)]
+            _section(screen, verdict, len(idle), language)
+            listed = ("；" if language == "zh" else "; ").join(idle)
+            screen.print(Folded(listed, "dim", indent=2))
             continue
-        line = styled(title, "bold")
-        for verdict, colour in COLOURS.items():
-            if counts.get(verdict):
-                line.append(f"  {WORDS[verdict].say(language)} {counts[verdict]}", style=colour)
-        screen.print(line)
-        listed = [j for j in judgements if j.verdict in {"violated", "undetermined"}]
-        for judgement in listed[:MOST_ROWS]:
-            said = WORDS[judgement.verdict].say(language)
-            where = _places(tuple(e for a in judgement.activations for e in a.events), language)
-            colour = COLOURS[judgement.verdict]
-            exhibit = f"{judgement.exhibit} · " if judgement.exhibit else ""
-            screen.print(styled(f"  {exhibit}{short(judgement.instance)}  {said}  {where}", colour))
-    if idle:
-        head = "未涉及：" if language == "zh" else "Not engaged: "
-        screen.print(styled(head + ("；" if language == "zh" else "; ").join(idle), "dim"))
-
-
-def _places(events: Sequence[Event], language: Language) -> str:
-    """Name records as a person finds them: by line, or by place where a file has no lines."""
-    ordered = sorted({(e.line, e.at): e for e in events}.items())
-    lines = [str(e.line) for _, e in ordered if not e.at]
-    others = [e.at for _, e in ordered if e.at]
-    more = len(lines) - MOST_ROWS
-    shown = lines[:MOST_ROWS]
-    if language == "zh":
-        said = f"第{'、'.join(shown)}行" if shown else ""
-        said += f"等{len(lines)}行" if more > 0 else ""
-        return "、".join([said, *others[:MOST_ROWS]] if said else others[:MOST_ROWS])
-    said = f"line{'s' if len(lines) > 1 else ''} {', '.join(shown)}" if shown else ""
-    said += f" and {more} more" if more > 0 else ""
-    return ", ".join([said, *others[:MOST_ROWS]] if said else others[:MOST_ROWS])
-
-
-def show_signals(signals: Sequence[Signal], language: Language) -> None:
-    """Print what checks came to, class by class, each with its base rate and what it may do."""
-    screen = console()
-
-    def pick(zh: str, en: str) -> str:
-        return zh if language == "zh" else en
-
-    for class_ in "ABCD":
-        these = [s for s in signals if s.check.class_ == class_]
         if not these:
             continue
-        screen.print(styled(f"{class_}  {EFFECTS[class_].say(language)}", "bold"))
-        for signal in these:
-            check = signal.check
-            rate = pick(
-                f"{signal.of} 条中 {signal.hits} 条", f"{signal.hits} of {signal.of} records"
-            )
-            title = check.title.say(language)
-            screen.print(styled(f"  {signal.exhibit} · {title}  {rate}", "cyan"))
-            screen.print(styled(f"    {check.means.say(language)}"))
-            screen.print(styled(f"    {_places(signal.events, language)}", "dim"))
-            reasons = pick("；", "; ").join(text.say(language) for text in check.innocent)
-            if reasons:
-                screen.print(
-                    styled(pick("    可能的正当原因：", "    Innocent reasons: ") + reasons)
-                )
-            if class_ in "AB":
-                settles = check.settles.say(language)
-                screen.print(styled(pick("    查清办法：", "    To settle it: ") + settles))
-            if check.honest is not None:
-                honest = check.honest.say(language)
-                screen.print(styled(pick("    对照：", "    For comparison: ") + honest, "dim"))
+        _section(screen, verdict, len(these), language)
+        these.sort(key=lambda each: verdict == "violated" and each[0].violated is None)
+        for constraint, at in these:
+            _duty(screen, constraint, at, verdict, language)
 
 
-def show_load(
-    measured: Iterable[Measured],
-    offers: Sequence[tuple[Offer, Measured]],
-    notices: Sequence[str],
+def _idle(judgements: Sequence[Judgement]) -> bool:
+    return all(j.verdict == "vacuous" for j in judgements)
+
+
+def _section(screen: Console, verdict: Judged, number: int, language: Language) -> None:
+    if not number:
+        return
+    said = WORDS[verdict].say(language)
+    said = said[:1].upper() + said[1:]
+    line = f"{said} {number} 项" if language == "zh" else f"{said}: {number}"
+    if verdict in NEXT:
+        line += ("。" if language == "zh" else ". ") + NEXT[verdict].say(language)
+    screen.print(Folded(line, COLOURS[verdict]))
+
+
+def _title(constraint: Constraint, language: Language) -> str:
+    return (constraint.title or Text(constraint.id, constraint.id)).say(language)
+
+
+def _duty(
+    screen: Console,
+    constraint: Constraint,
+    at: Sequence[Judgement],
+    verdict: Judged,
     language: Language,
 ) -> None:
-    """Print the burdens measured, what an officer may take up, and to whom it is told."""
-    screen = console()
-
-    def pick(zh: str, en: str) -> str:
-        return zh if language == "zh" else en
-
-    screen.print(
-        styled(
-            pick(
-                "数字负担：属于客观条件，不作为对任何人不利的依据。",
-                "Digital load: an objective condition, never put against anyone.",
-            ),
-            "bold",
-        )
-    )
-    rows = [
-        (BURDENS[m.burden].say(language), str(m.part), str(m.whole)) for m in measured if m.whole
-    ]
-    screen.print(table(pick("项目 数量 总数", "burden part whole").split(), rows))
-    for offer, _ in offers:
+    zh = language == "zh"
+    title = _title(constraint, language)
+    if verdict == "satisfied":
+        many = f"：{len(at)} 件" if zh else f": {len(at)}"
+        screen.print(Folded(title + many, indent=2))
+        return
+    yields = constraint.violated if verdict == "violated" else None
+    if verdict == "violated" and yields is None:
+        title += STATED_ONLY.say(language)
+    screen.print(Folded(title, "bold", indent=2))
+    if verdict == "violated" and constraint.basis:
+        stop = "；" if zh else "; "
+        cited = stop.join(dict.fromkeys(cite(b, language, noted=False) for b in constraint.basis))
+        screen.print(Folded(("依据：" if zh else "Basis: ") + cited, "dim", indent=4))
+    most = MOST_ROWS if verdict == "violated" else MOST_INSTANCES
+    for judgement in at[:most]:
+        named = [e.where for a in judgement.activations for e in a.events]
+        where = f"  {places(named, language)}" if named else ""
         screen.print(
-            styled(
-                pick(
-                    f"可提出主张：{offer.criterion}（成立）——{offer.because.zh}",
-                    f"May be asserted: {offer.criterion} (established): "
-                    f"{offer.because.say(language)}",
-                ),
-                "green",
-            )
+            Folded(f"{judgement.exhibit}  {judgement.instance}{where}", COLOURS[verdict], indent=4)
         )
-    for text in notices:
-        screen.print(styled(text))
+    if len(at) > most:
+        more = len(at) - most
+        said = f"另有 {more} 件，见 --json。" if zh else f"And {more} more; see --json."
+        screen.print(styled("    " + said, "dim"))

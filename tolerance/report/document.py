@@ -82,6 +82,16 @@ class QuestionPart(Noun):
     answers: tuple[tuple[str, str], ...]
 
 
+class TrailPart(Noun):
+    """What one duty of procedure, or several alike, came to on one instance of a trail."""
+
+    exhibit: str
+    instance: str
+    duty: str
+    came: str
+    records: tuple[str, ...] = ()
+
+
 class RecommendationPart(Noun):
     """One respondent, matter and track, as printed."""
 
@@ -122,8 +132,7 @@ class RecommendationPart(Noun):
     referrals: str
     flips_lighter: tuple[str, ...]
     flips_heavier: tuple[str, ...]
-    trail: tuple[tuple[str, str, str, str], ...]
-    """(exhibit, instance, constraint, what it came to)."""
+    trail: tuple[TrailPart, ...]
     left_out: str
     proposed: str
     roles: str
@@ -153,6 +162,14 @@ class FactsPart(Noun):
     rows: tuple[tuple[str, str], ...]
 
 
+class DoubtPart(Noun):
+    """A question that records put: what it is, whether it is answered, and row by row the rest."""
+
+    title: str
+    records: str
+    rows: tuple[tuple[str, str], ...]
+
+
 class PointPart(Noun):
     """One point of defence and the answer to it."""
 
@@ -178,6 +195,7 @@ class Document(Noun):
     exhibits: tuple[ExhibitPart, ...]
     points: tuple[PointPart, ...]
     facts: tuple[FactsPart, ...]
+    doubts: tuple[DoubtPart, ...]
     first_notices: tuple[str, ...]
     notices: tuple[str, ...]
     caveats: tuple[str, ...]

@@ -3,58 +3,108 @@
 from __future__ import annotations
 
 from tolerance.model.adjudication import Doubt
+from tolerance.model.case import Answer
 from tolerance.model.check import Signal
+from tolerance.model.trail import Judgement
+from tolerance.report.document import DoubtPart
 from tolerance.report.names import Names
-from tolerance.report.wording import join
-
-MOST_RECORDS = 12
+from tolerance.report.record_words import places
 
 
 class DoubtParts(Names):
     """The questions that records put, and what platforms declare of them."""
 
-    def doubts(self) -> list[str]:
-        """Word every question, open ones with what would settle them."""
+    def doubts(self) -> list[DoubtPart]:
+        """Word every question, open ones with what would settle them and change."""
         return [self._doubt(doubt) for doubt in self.adj.doubts]
+
+    def first(self) -> list[str]:
+        """Say at the head of the paper that a question is open whose answer changes the outcome."""
+        found = []
+        for doubt in self.adj.doubts:
+            title = self.say(doubt.signal.check.title)
+            head = self.pick(
+                f"工作留痕“{doubt.signal.exhibit}”的记录有疑问（{title}），尚未答复。",
+                f'Records of trail "{doubt.signal.exhibit}" are in question ({title}), and the '
+                "question is not answered. ",
+            )
+            found += [head + said for said in self._would(doubt)]
+        return found
 
     def declared(self) -> list[str]:
         """Word what arithmetic shows of a copy, and what a platform declares of its records."""
         return [
-            self._signal(signal) for signal in self.adj.signals if signal.check.class_ in {"A", "C"}
+            self._named(signal)
+            + self.pick("：", ": ")
+            + self.say(signal.check.title)
+            + self.pick("。", ". ")
+            + self.say(signal.check.means)
+            for signal in self.adj.signals
+            if signal.check.class_ in {"A", "C"}
         ]
 
-    def _doubt(self, doubt: Doubt) -> str:
-        said = [self._signal(doubt.signal)]
-        for answer in doubt.answers:
-            because = self.say(answer.because)
-            said.append(
+    def unsettled(self) -> list[str]:
+        """Say for each trail which duties its records leave undetermined, for a person."""
+        titles: dict[str, dict[str, None]] = {}
+        where: dict[str, list[str]] = {}
+        for rec in self.adj.recommendations:
+            for judgement in rec.judgements:
+                if judgement.verdict != "undetermined":
+                    continue
+                constraint = rec.rulebook.constraints[judgement.constraint]
+                title = self.say(constraint.title) or constraint.id
+                titles.setdefault(judgement.exhibit, {}).setdefault(title)
+                where.setdefault(judgement.exhibit, []).extend(_undetermined(judgement))
+        found = []
+        for exhibit, named in sorted(titles.items()):
+            listed = self.pick("", ", ").join(self.pick(f"“{t}”", f'"{t}"') for t in named)
+            at = places(where[exhibit], self.lang)
+            zh = f"工作留痕“{exhibit}”不能确定{listed}是否符合"
+            en = f'Trail "{exhibit}" leaves open whether these duties were kept: {listed}'
+            zh += f"（见{at}）" if at else ""
+            en += f" ({at})" if at else ""
+            found.append(
                 self.pick(
-                    f"已答复，来由成立：{because}。"
-                    if answer.answer == "explained"
-                    else f"已答复，矛盾属实，所涉记录不作为认定的依据：{because}。",
-                    f"Answered, accounted for: {because}."
-                    if answer.answer == "explained"
-                    else f"Answered, the contradiction is real and the records prove nothing: "
-                    f"{because}.",
+                    f"{zh}：有关记录的时间、内容两可，或者尚有疑问，未作认定，请核实。",
+                    f"{en}. Times or contents can be read both ways, or are in question; "
+                    "nothing was found on them, and they should be looked into.",
                 )
             )
-        if not doubt.open:
-            return "".join(said) if self.lang == "zh" else " ".join(said)
-        innocent = join([self.say(text) for text in doubt.signal.check.innocent], self.lang)
-        if innocent:
-            said.append(
-                self.pick(f"可能的正当原因：{innocent}。", f"Innocent reasons: {innocent}.")
-            )
-        settles = self.say(doubt.signal.check.settles)
-        said.append(self.pick(f"查清办法：{settles}", f"What would settle it: {settles}"))
-        said.append(
-            self.pick(
-                "答复之前，所涉记录不作为任何认定的依据。",
-                "Until it is answered, these records decide nothing.",
-            )
+        return found
+
+    def _doubt(self, doubt: Doubt) -> DoubtPart:
+        check = doubt.signal.check
+        rows = [(self.pick("情况", "What"), self.say(check.means))]
+        rows += [(self.pick("答复", "Answer"), self._answer(a)) for a in doubt.answers]
+        if doubt.open:
+            innocent = self.pick("；", "; ").join(self.say(text) for text in check.innocent)
+            if innocent:
+                rows.append((self.pick("可能的正当原因", "Innocent reasons"), innocent))
+            rows.append((self.pick("查清办法", "To settle it"), self.say(check.settles)))
+            effect = [
+                self.pick(
+                    "答复之前，所涉记录不作任何认定的依据。",
+                    "Until it is answered, these records decide nothing.",
+                ),
+                *self._would(doubt),
+            ]
+            rows.append((self.pick("影响", "Effect"), self.pick("", " ").join(effect)))
+        state = self.pick("待答复", "open") if doubt.open else self.pick("已答复", "answered")
+        title = self.say(check.title)
+        return DoubtPart(
+            self.pick(f"{title}（{state}）", f"{title} ({state})"),
+            self._named(doubt.signal),
+            tuple(rows),
         )
-        said.extend(self._would(doubt))
-        return "".join(said) if self.lang == "zh" else " ".join(said)
+
+    def _answer(self, answer: Answer) -> str:
+        because = self.say(answer.because)
+        if answer.answer == "explained":
+            return self.pick(f"来由成立：{because}", f"accounted for: {because}")
+        return self.pick(
+            f"矛盾属实，所涉记录不作认定的依据：{because}",
+            f"the contradiction is real and the records prove nothing: {because}",
+        )
 
     def _would(self, doubt: Doubt) -> list[str]:
         found = []
@@ -74,17 +124,12 @@ class DoubtParts(Names):
             )
         return found
 
-    def _signal(self, signal: Signal) -> str:
-        places = [e.where for e in signal.events]
-        listed = (
-            "、".join(places[:MOST_RECORDS])
-            if self.lang == "zh"
-            else ", ".join(places[:MOST_RECORDS])
-        )
-        if len(places) > MOST_RECORDS:
-            listed += self.pick(f"等{len(places)}条", f" and others, {len(places)} in all")
-        title, means = self.say(signal.check.title), self.say(signal.check.means)
+    def _named(self, signal: Signal) -> str:
+        at = places([e.where for e in signal.events], self.lang)
         return self.pick(
-            f"工作留痕“{signal.exhibit}”{listed}：{title}。{means}",
-            f'Trail "{signal.exhibit}", {listed}: {title}. {means}',
-        )
+            f"工作留痕“{signal.exhibit}”{at}", f'Trail "{signal.exhibit}", {at}'
+        ).rstrip(", ")
+
+
+def _undetermined(judgement: Judgement) -> list[str]:
+    return [e.where for a in judgement.activations if a.verdict == "undetermined" for e in a.events]

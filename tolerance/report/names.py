@@ -8,6 +8,7 @@ from tolerance.model.adjudication import Adjudication, Recommendation
 from tolerance.model.basis import Basis
 from tolerance.model.text import Language, Text
 from tolerance.questions.flips import Flips
+from tolerance.report.record_words import places
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 
@@ -76,20 +77,7 @@ class Names:
 
     def citation(self, basis: Basis) -> str:
         """Word a citation with the mark of how far it was checked."""
-        if basis.instrument is None:
-            return word(basis.status or "synthesis", self.lang)
-        name = self.say(basis.instrument)
-        article = self.say(basis.article)
-        # A speech, a name that brings its own marks, and the rulebook's own take no title marks.
-        bare = basis.status == "synthesis" or "《" in name or name.endswith("讲话")
-        titled = f"{name}{article}" if bare else f"《{name}》{article}"
-        cited = self.pick(titled, f"{name}, {article}" if article else name)
-        if basis.status is not None and basis.status != "verified":
-            mark = word(basis.status, self.lang)
-            cited += self.pick(f"（{mark}）", f" ({mark})")
-        if basis.note is not None:
-            cited += self.pick(f"（{self.say(basis.note)}）", f" ({self.say(basis.note)})")
-        return cited
+        return cite(basis, self.lang)
 
     def citations(self, basis: Sequence[Basis]) -> tuple[str, ...]:
         """Word several citations."""
@@ -104,12 +92,30 @@ class Names:
 
     def lines(self, numbers: Sequence[int]) -> str:
         """Name lines of a file."""
-        listed = join([str(n) for n in numbers], self.lang)
-        return self.pick(f"第{listed}行", f"line {listed}") if numbers else ""
+        return places([f"L{n}" for n in numbers], self.lang, len(numbers))
 
     def rungs(self, rungs: Sequence[str], rec: Recommendation) -> str:
         """List rungs by their labels."""
         return join([self.name("rung", r, rec) for r in rungs], self.lang)
+
+
+def cite(basis: Basis, language: Language, *, noted: bool = True) -> str:
+    """Word a citation with the mark of how far it was checked, and its note where wanted."""
+    zh = language == "zh"
+    if basis.instrument is None:
+        return word(basis.status or "synthesis", language)
+    name = basis.instrument.say(language)
+    article = basis.article.say(language) if basis.article is not None else ""
+    # A speech, a name that brings its own marks, and the rulebook's own take no title marks.
+    bare = basis.status == "synthesis" or "《" in name or name.endswith("讲话")
+    titled = f"{name}{article}" if bare else f"《{name}》{article}"
+    cited = titled if zh else f"{name}, {article}" if article else name
+    marks = []
+    if basis.status is not None and basis.status != "verified":
+        marks.append(word(basis.status, language))
+    if noted and basis.note is not None:
+        marks.append(basis.note.say(language))
+    return cited + "".join(f"（{mark}）" if zh else f" ({mark})" for mark in marks)
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tolerance.model.adjudication import Proviso, Recommendation
 from tolerance.model.case import Matter, Respondent
-from tolerance.model.trail import Event
+from tolerance.model.procedure import Constraint
+from tolerance.model.text import Text
+from tolerance.model.trail import Event, Judged, Judgement
 from tolerance.questions.flips import Flips
-from tolerance.report.document import QuestionPart
-from tolerance.report.names import Names
+from tolerance.report.document import QuestionPart, TrailPart
+from tolerance.report.names import Names, natural
+from tolerance.report.record_words import places
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
+
+_ORDER: tuple[Judged, ...] = (
+    "violated",
+    "undetermined",
+    "pending",
+    "satisfied",
+    "no-coverage",
+    "vacuous",
+)
+FIELDS: dict[str, Text] = {
+    "draft": Text("版本", "version"),
+    "major": Text("重大决策", "major decision"),
+    "technical": Text("专业性强", "technical"),
+    "risk": Text("涉及风险", "with risk"),
+    "meeting": Text("会议编号", "meeting"),
+    "level": Text("层级", "level"),
+    "shortened": Text("缩短期限", "shortened"),
+}
+"""What the usual fields of a map are called; another stands by its value."""
 
 
 class OpenParts(Names):
@@ -125,34 +145,74 @@ class OpenParts(Names):
                 )
         return found
 
-    def trail(self, rec: Recommendation) -> list[tuple[str, str, str, str]]:
+    def trail(self, rec: Recommendation) -> list[TrailPart]:
         """Word what each constraint on a trail came to, with the records that decide it.
 
-        What nothing called into play is one row for each instance, with how many they are.
+        By instance, what was broken first. What the source does not cover is one row, and so is
+        what nothing called into play, with how many duties they are.
         """
-        found = []
-        idle = Counter((j.exhibit, j.instance) for j in rec.judgements if j.verdict == "vacuous")
+        rows: list[tuple[tuple[str, str, Judged], TrailPart]] = []
+        plain: dict[tuple[str, str, Judged], list[str]] = {}
         for judgement in rec.judgements:
-            if judgement.verdict == "vacuous":
-                continue
             constraint = rec.rulebook.constraints[judgement.constraint]
-            events = {e.line: e for a in judgement.activations for e in a.events}
             title = self.say(constraint.title) or constraint.id
-            came = word(judgement.verdict, self.lang)
-            rows = self.pick("；", "; ").join(self._event(e) for _, e in sorted(events.items()))
-            said = self.pick(f"{came}：{rows}", f"{came}: {rows}") if rows else came
-            found.append((judgement.exhibit, judgement.instance, title, said))
-        for (exhibit, instance), number in sorted(idle.items()):
-            rest = self.pick(f"其余程序要求（{number}项）", f"{number} further duties")
-            found.append((exhibit, instance, rest, word("vacuous", self.lang)))
-        return found
+            key = (judgement.exhibit, judgement.instance, judgement.verdict)
+            if judgement.verdict in {"no-coverage", "vacuous"}:
+                plain.setdefault(key, []).append(title)
+            else:
+                rows.append(
+                    (
+                        key,
+                        TrailPart(
+                            judgement.exhibit,
+                            judgement.instance,
+                            title,
+                            self._came(judgement, constraint),
+                            self._events(judgement),
+                        ),
+                    )
+                )
+        for key, titles in plain.items():
+            exhibit, instance, verdict = key
+            duty = self.pick("、", "; ").join(titles)
+            if verdict == "vacuous":
+                duty = self.pick(f"其余{len(titles)}项", f"{len(titles)} further duties")
+            rows.append((key, TrailPart(exhibit, instance, duty, self._plainly(verdict))))
+        rows.sort(
+            key=lambda row: (natural(row[0][0]), row[0][1], _ORDER.index(row[0][2]), row[1].duty)
+        )
+        return [part for _, part in rows]
+
+    def _plainly(self, verdict: Judged) -> str:
+        said = word(verdict, self.lang)
+        if verdict == "vacuous":
+            return said
+        return self.pick(f"{said}，不作认定", f"{said}; nothing is found")
+
+    def _came(self, judgement: Judgement, constraint: Constraint) -> str:
+        """Word a verdict, and whether anything is found on it."""
+        came = word(judgement.verdict, self.lang)
+        yields = {"satisfied": constraint.satisfied, "violated": constraint.violated}
+        if judgement.verdict == "undetermined":
+            asked = any(e.questioned for a in judgement.activations for e in a.events)
+            came += self.pick(
+                "（记录有疑问，待答复）" if asked else "（不作认定）",
+                " (records in question)" if asked else " (nothing is found)",
+            )
+        elif judgement.verdict == "pending" or yields[judgement.verdict] is None:
+            came += self.pick("（只列明，不作认定）", " (stated only; nothing is found)")
+        return came
+
+    def _events(self, judgement: Judgement) -> tuple[str, ...]:
+        events = {(e.line, e.at): e for a in judgement.activations for e in a.events}
+        return tuple(self._event(e) for _, e in sorted(events.items()))
 
     def _event(self, event: Event) -> str:
         """Word one record: its line, time, activity, actor and when it was entered."""
         parts = [
             event.time.stated if event.time else self.pick("时间不明", "time not known"),
             event.activity,
-            *(v for v in event.fields.values() if v),
+            *self._fields(event),
         ]
         if event.actor:
             behalf = event.on_behalf_of
@@ -161,7 +221,20 @@ class OpenParts(Names):
             )
         if event.recorded is not None:
             parts.append(self.pick("录入 ", "entered ") + event.recorded.stated)
-        return f"{self.lines([event.line])} " + self.pick("，", ", ").join(parts)
+        return f"{places([event.where], self.lang)} " + self.pick("，", ", ").join(parts)
+
+    def _fields(self, event: Event) -> list[str]:
+        """Name the fields of a record; a result speaks for itself."""
+        found = []
+        for name, value in event.fields.items():
+            if not value:
+                continue
+            label = FIELDS.get(name)
+            if name == "result" or label is None:
+                found.append(value)
+            else:
+                found.append(self.pick(f"{label.zh}：{value}", f"{label.en}: {value}"))
+        return found
 
     def proposed(self, rec: Recommendation, matter: Matter) -> str:
         """Word what the authority would do without tolerance."""

@@ -31,6 +31,10 @@ def outline(adjudication: Adjudication, flips: FlipsOf, language: Language) -> D
     return _Writer(adjudication, flips, language).document()
 
 
+_SAID = frozenset({"digest-differs", "trail-undetermined"})
+"""Notices that the document words elsewhere: at its head, or with the titles of duties."""
+
+
 class _Writer(Names):
     def __init__(self, adjudication: Adjudication, flips: FlipsOf, language: Language) -> None:
         super().__init__(adjudication, flips, language)
@@ -58,10 +62,11 @@ class _Writer(Names):
             tuple(self.evidence.exhibit(key) for key in sorted(self.exhibits, key=natural)),
             tuple(self.evidence.points()),
             tuple(self.file.facts()),
-            tuple(text for code, text in worded if code == "digest-differs"),
+            tuple(self.doubt.doubts()),
+            (*(text for code, text in worded if code == "digest-differs"), *self.doubt.first()),
             (
-                *self.doubt.doubts(),
-                *(text for code, text in worded if code != "digest-differs"),
+                *self.doubt.unsettled(),
+                *(text for code, text in worded if code not in _SAID),
                 *self.doubt.declared(),
             ),
             tuple(self.notes.caveats()),

@@ -124,16 +124,16 @@ EXPORT: dict[str, tuple[str, str, str, str]] = {
 
 EXPORT_NOTICE: dict[str, tuple[str, str, str, str]] = {
     "mail-header-unread": (
-        "邮件“{exhibit}”有 {number} 行邮件头不能辨认（行次：{lines}），未作使用。",
-        'In mail "{exhibit}" {number} header lines cannot be read (lines: {lines}).',
+        "邮件“{exhibit}”有 {number} 行邮件头不能辨认（{lines}），未作使用。",
+        'In mail "{exhibit}" {number} header lines cannot be read ({lines}).',
         "",
         "",
     ),
     "mail-parts-unread": (
-        "邮件“{exhibit}”有 {number} 封的正文、附件不能展开（行次：{lines}），只读取了邮件头。",
+        "邮件“{exhibit}”有 {number} 封的正文、附件不能展开（{lines}），只读取了邮件头。",
         (
             'In mail "{exhibit}" the text and attachments of {number} messages could not be '
-            "opened (lines: {lines}); only their headers were read."
+            "opened ({lines}); only their headers were read."
         ),
         "",
         "",
@@ -194,34 +194,31 @@ EXPORT_NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
     ),
     "trail-title-skipped": (
-        (
-            "工作留痕“{exhibit}”表头之上有 {number} 行标题或者说明（行次：{lines}），"
-            "没有作为记录读取。"
-        ),
+        ("工作留痕“{exhibit}”表头之上有 {number} 行标题或者说明（{lines}），没有作为记录读取。"),
         (
             'In trail "{exhibit}" {number} rows above the heading are a title or remarks '
-            "(lines: {lines}) and were not read as records."
+            "({lines}) and were not read as records."
         ),
         "",
         "",
     ),
     "trail-footer-skipped": (
-        "工作留痕“{exhibit}”末尾有 {number} 行合计或者说明（行次：{lines}），没有作为记录读取。",
+        "工作留痕“{exhibit}”末尾有 {number} 行合计或者说明（{lines}），没有作为记录读取。",
         (
             'In trail "{exhibit}" {number} rows at the end are totals or remarks '
-            "(lines: {lines}) and were not read as records."
+            "({lines}) and were not read as records."
         ),
         "",
         "",
     ),
     "trail-excel-serial": (
         (
-            "工作留痕“{exhibit}”有 {number} 行的时间是电子表格的日期序号（行次：{lines}），"
+            "工作留痕“{exhibit}”有 {number} 行的时间是电子表格的日期序号（{lines}），"
             "按 1900 年起算读取。"
         ),
         (
             'In trail "{exhibit}" the times of {number} rows are a spreadsheet\'s day numbers '
-            "(lines: {lines}) and were read as counted from 1900."
+            "({lines}) and were read as counted from 1900."
         ),
         "文件可能经电子表格软件另存，请从原系统重新导出核对。",
         "The file may have been saved by a spreadsheet program; check it against a fresh export.",

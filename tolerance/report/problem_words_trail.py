@@ -37,10 +37,17 @@ TRAIL: dict[str, tuple[str, str, str, str]] = {
         ),
     ),
     "map-lacks-column": (
-        "环节对照表没有写明“{column}”是哪一列。",
-        'The map does not say which column is "{column}".',
-        "请法制工作人员在该对照表的 columns 中补写，例如 time: 办理时间。",
-        "Legal staff should add it under columns of the map, as in time: 办理时间.",
+        "没有写明“{column}”是哪一列。",
+        'Nothing says which column is "{column}".',
+        (
+            "请在环节对照表的 columns 中写明（例如 time: 办理时间）；没有对照表的，新建一个文件，"
+            "写入 columns: {{case: 单号, activity: 环节, time: 办理时间}}，用 --map 指定。"
+        ),
+        (
+            "Say so under columns of the map, as in time: 办理时间; where there is none, write a "
+            "file with columns: {{case: 单号, activity: 环节, time: 办理时间}} and name "
+            "it with --map."
+        ),
     ),
     "row-does-not-fit": (
         "此行有 {cells} 格，表头有 {width} 格，不能对应。",
@@ -123,9 +130,9 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
     ),
     "trail-times-unread": (
-        "工作留痕“{exhibit}”有 {number} 行的时间不能辨认（行次：{lines}），按时间不明对待。",
+        "工作留痕“{exhibit}”有 {number} 行的时间不能辨认（{lines}），按时间不明对待。",
         (
-            'In trail "{exhibit}" the time of {number} rows cannot be read (lines: {lines}); '
+            'In trail "{exhibit}" the time of {number} rows cannot be read ({lines}); '
             "it counts "
             "as unknown."
         ),

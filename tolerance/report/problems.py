@@ -21,6 +21,7 @@ from tolerance.report.problem_words_formats import FORMAT_NOTICE, FORMATS, REASO
 from tolerance.report.problem_words_names import NAMES
 from tolerance.report.problem_words_rulebook import RULEBOOK
 from tolerance.report.problem_words_trail import NOTICE, TRAIL
+from tolerance.report.record_words import places
 
 
 class Words(Noun):
@@ -110,6 +111,9 @@ _REASONS = REASONS | {
 }
 """The usual reasons as the system and the libraries give them, in an officer's words."""
 
+_COLUMNS = {"case": "单号（case）", "activity": "环节（activity）", "time": "办理时间（time）"}
+"""What the columns that every log needs are called."""
+
 _HERE = {"zh": "此处", "en": "This entry "}
 """What stands for ``{field}`` where the place itself is meant."""
 
@@ -173,5 +177,16 @@ def _said(name: str, fact: str, language: Language) -> str:
     if known is None and fact in {"", "?", "-"}:
         known = _ABSENT.get(name)
     if known is None:
-        return fact
+        return _listed(name, fact, language)
     return known[0] if language == "zh" else known[1]
+
+
+def _listed(name: str, fact: str, language: Language) -> str:
+    """Name lines, and list steps, as the language does; any other fact stays as it is."""
+    if name == "lines":
+        return places(fact.split(", "), language)
+    if name == "column" and language == "zh":
+        return _COLUMNS.get(fact, fact)
+    if name == "activities" and language == "en":
+        return fact.replace("、", ", ")
+    return fact

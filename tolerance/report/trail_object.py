@@ -116,20 +116,24 @@ def sorted_notices(notices: Iterable[tuple[str, Mapping[str, str]]]) -> list[Pla
 
 EFFECTS: dict[str, Text] = {
     "A": Text(
-        "算术事实：可以影响该份材料能否采信，由证据资格表定。",
-        "A fact of arithmetic: by the standing table it may decide how far this copy is relied on.",
+        "可以影响该份材料能否采信，由证据资格表确定；不说明何人所为。",
+        "May decide, by the standing table, how far this copy is relied on; it does not show "
+        "whose doing it is.",
     ),
     "B": Text(
-        "记录相互矛盾：只提出问题，答复之前所涉记录不作认定。",
-        "A contradiction: it puts a question; until answered the records decide nothing.",
+        "只提出问题，不说明作假；答复之前，所涉记录对任何人有利、不利均不作认定的依据。",
+        "Puts a question and shows no falsification; until it is answered the records decide "
+        "nothing, for or against anyone.",
     ),
     "C": Text(
-        "平台写明的来历：只限定记录能证明什么，不影响证据资格。",
-        "What the platform declares: it limits what the record proves, never its standing.",
+        "只限定记录能够证明什么，本身不降低其证据资格；有明文时限而逾期录入的，依证据资格表办理。",
+        "Limits what the record proves and never of itself lowers its standing; an entry later "
+        "than a cited rule allows is dealt with by the standing table.",
     ),
     "D": Text(
-        "统计：只用于挑选查看对象，不改变任何认定。",
-        "A statistic: it chooses what to look at and changes nothing.",
+        "只用于挑选查看对象，不得作为认定、怀疑任何人的依据；没有人做错，也会出现。",
+        "Only chooses what to look at; no ground for a finding against or a suspicion of anyone. "
+        "It occurs where nobody did wrong.",
     ),
 }
 """What each class may do, and no more."""

@@ -58,7 +58,7 @@ WORDS: dict[str, Text] = {
     "satisfied": Text("符合", "satisfied"),
     "violated": Text("违反", "violated"),
     "pending": Text("期限未到", "pending"),
-    "undetermined": Text("先后不能确定", "undetermined"),
+    "undetermined": Text("不能确定", "undetermined"),
     "no-coverage": Text("来源未完整覆盖", "not covered by the source"),
     "vacuous": Text("未涉及", "not engaged"),
     "tolerable": Text("符合可以容错一侧", "on the tolerated side"),

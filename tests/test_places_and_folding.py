@@ -106,3 +106,10 @@ def test_what_asserts_nothing_is_marked(tolerance: Command, tmp_path: Path) -> N
     assert shown.startswith("以下假定日志完整记录了各环节")
     assert "没有录入时间" in tolerance("trail", "show", log, "--lang", "zh").out
     assert "没有指定对照表" in tolerance("trail", "show", log, "--lang", "zh").out
+
+
+def test_self_check_names_duties_by_title(tolerance: Command) -> None:
+    """What a reviewer would stop at names a duty in words, not by its id."""
+    shown = tolerance("self-check", CASES / "padded-trail", "--lang", "zh").out
+    assert "“专家论证先于集体讨论”" in shown
+    assert "experts-before-discussion" not in shown

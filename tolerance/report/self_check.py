@@ -58,6 +58,9 @@ def word_remark(remark: Remark, rec: Recommendation, language: Language) -> str:
     if "rule" in named and named["rule"] in book.rules:
         title = book.rules[named["rule"]].title
         named["rule"] = title.say(language) if title else named["rule"]
+    if "constraint" in named and named["constraint"] in book.constraints:
+        constraint = book.constraints[named["constraint"]]
+        named["constraint"] = constraint.title.say(language) if constraint.title else constraint.id
     if "rungs" in named:
         labels = {r.id: r.label.say(language) for r in book.cover.ladder}
         named["rungs"] = ("、" if language == "zh" else ", ").join(

@@ -151,7 +151,7 @@ def map_(  # noqa: PLR0913  each an option of the command
                 raise ProblemsError([Problem("out-unwritable", Place(str(write)), facts)]) from None
         if as_json:
             found = [_map_object(log, write if log is first else None) for log in shown]
-            several = {"schema": "tolerance/trail-maps/1", "trails": found}
+            several = {"schema": "tolerance/trail-maps/1", "trails": found, "problems": []}
             print_json(found[0] if len(found) == 1 else several)
             return 0
         for log in shown:

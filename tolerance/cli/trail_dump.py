@@ -14,6 +14,7 @@ from tolerance.report.record_words import places
 from tolerance.report.trail_object import both
 from tolerance.report.trail_words import NEXT, STATED_ONLY, WHOLE_LOG
 from tolerance.report.wording import WORDS
+from tolerance.trails.record import short
 
 MOST_SHOWN = 20
 
@@ -63,7 +64,7 @@ def show_dump(dumps: Sequence[Dump], language: Language) -> None:
         screen.print(Folded(title + colon + comma.join(said), "bold" if broken else ""))
         for finding in broken[:MOST_SHOWN]:
             where = places(finding.lines, language)
-            screen.print(Folded(f"{finding.case}  {where}", "red", indent=2))
+            screen.print(Folded(f"{short(finding.case)}  {where}", "red", indent=2))
         if len(broken) > MOST_SHOWN:
             more = len(broken) - MOST_SHOWN
             rest = f"另有 {more} 件，见 --json。" if zh else f"And {more} more; see --json."

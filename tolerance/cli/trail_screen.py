@@ -248,7 +248,11 @@ def _duty(
         named = [e.where for a in judgement.activations for e in a.events]
         where = f"  {places(named, language)}" if named else ""
         screen.print(
-            Folded(f"{judgement.exhibit}  {judgement.instance}{where}", COLOURS[verdict], indent=4)
+            Folded(
+                f"{judgement.exhibit}  {short(judgement.instance)}{where}",
+                COLOURS[verdict],
+                indent=4,
+            )
         )
     if len(at) > most:
         more = len(at) - most

@@ -36,8 +36,8 @@ Row = tuple[str, ...]
 
 def rows(number: int, seed: int = 4) -> Iterator[Row]:
     """Yield so many events, case by case."""
-    rng = random.Random(seed)  # noqa: S311  a seeded bench
-    kept = random.Random(seed + 1)  # noqa: S311  likewise
+    rng = random.Random(seed)
+    kept = random.Random(seed + 1)
     begin = datetime(2023, 1, 3, 9)  # noqa: DTZ001  offices write no zone
     made = matter = 0
     while made < number:
@@ -45,9 +45,9 @@ def rows(number: int, seed: int = 4) -> Iterator[Row]:
         length = rng.choice((3, 4, 5, 5, 6, 6, 6, 7, 7, 8, 9))
         step = rng.random()
         acts = [COMMON[n * len(COMMON) // length] for n in range(length)]
-        if step < 0.12:  # noqa: PLR2004  one in eight takes a turn of its own
+        if step < 0.12:
             acts[rng.randrange(1, length)] = rng.randrange(len(ACTS))
-        elif step < 0.16:  # noqa: PLR2004  a few change the order
+        elif step < 0.16:
             here = rng.randrange(1, length)
             acts[here - 1], acts[here] = acts[here], acts[here - 1]
         at = begin + timedelta(seconds=rng.randrange(0, 700 * 86_400))

@@ -71,7 +71,7 @@ def honest(events: Iterable[Event], dice: random.Random) -> list[Row]:
         whole = event.time.end - event.time.start >= timedelta(days=1)
         at = event.time.start.astimezone(SHANGHAI).replace(tzinfo=None)
         delay = timedelta(seconds=dice.randint(5, 90))
-        if dice.random() < 0.1:  # noqa: PLR2004  one in ten
+        if dice.random() < 0.1:
             delay = timedelta(hours=dice.randint(1, 200))
         stated = at.strftime("%Y-%m-%d" if whole else FORM)
         entered = at + delay + (timedelta(hours=9) if whole else timedelta())
@@ -216,7 +216,7 @@ def padding(case: Case, rows: list[Row], dice: random.Random) -> list[Row]:
     for number, row in enumerate(dice.sample(called, k=EACH)):
         for turn in range(10):
             at = last + timedelta(days=1, seconds=number * 40 + turn)
-            activity = (case.cause, case.effect)[turn % 2] if turn < 6 else row.activity  # noqa: PLR2004  three rounds
+            activity = (case.cause, case.effect)[turn % 2] if turn < 6 else row.activity
             moved = replace(row, number=f"Q{number}-{turn}", activity=activity, at=at)
             made.append(replace(moved, time=at.strftime(FORM), recorded=at + timedelta(seconds=3)))
     return rows + made
@@ -225,7 +225,7 @@ def padding(case: Case, rows: list[Row], dice: random.Random) -> list[Row]:
 def gaps(_: Case, rows: list[Row], dice: random.Random) -> list[Row]:
     """Take records out of the later copy; each instance keeps one at least."""
     many = Counter(row.case for row in rows)
-    chosen = {row.number for row in dice.sample([r for r in rows if many[r.case] > 2], k=EACH)}  # noqa: PLR2004
+    chosen = {row.number for row in dice.sample([r for r in rows if many[r.case] > 2], k=EACH)}
     return [row for row in rows if row.number not in chosen]
 
 
@@ -240,7 +240,7 @@ def judged(found: Assessed) -> dict[str, str]:
 
 def report(case: Case, plant: Plant, before: dict[str, str], seed: int) -> dict[str, str]:
     """Plant, assess, count and print; return what the duty comes to."""
-    dice = random.Random(seed)  # noqa: S311  a seeded generator is no secret
+    dice = random.Random(seed)
     rows = plant(case, list(case.first), dice)
     with TemporaryDirectory() as folder:
         found = case.assess(rows, Path(folder), earlier=plant in {nothing, gaps})
@@ -266,7 +266,7 @@ def report(case: Case, plant: Plant, before: dict[str, str], seed: int) -> dict[
     worse = sum(v == "violated" != before.get(k, v) for k, v in after.items())
     better = sum(v == "satisfied" != before.get(k, v) for k, v in after.items())
     statistics = sum(s.check.class_ == "D" for s in adjudication.signals)
-    print(  # noqa: T201  it is a command
+    print(
         f"{plant.__name__:15} records {len(rows):7} planted {of:4} hits {hits:4} "
         f"honest asked {len(asked):5} false accusations {accused} "
         f"newly broken {worse} newly kept {better} statistics {statistics} "
@@ -277,12 +277,12 @@ def report(case: Case, plant: Plant, before: dict[str, str], seed: int) -> dict[
 
 def main() -> int:
     """Read the log and run every plant on it."""
-    if len(sys.argv) != 2:  # noqa: PLR2004  the command and the log
-        print("python -m bench.planting LOG", file=sys.stderr)  # noqa: T201  likewise
+    if len(sys.argv) != 2:
+        print("python -m bench.planting LOG", file=sys.stderr)
         return 2
     path = Path(sys.argv[1])
     trail = read_trail(path, path.name, "E", None)
-    rows = honest(trail.events, random.Random(1))  # noqa: S311  likewise
+    rows = honest(trail.events, random.Random(1))
     (cause, _), (effect, _) = Counter(row.activity for row in rows).most_common(2)
     days = sorted(row.at for row in rows)
     notice = days[len(days) * 8 // 10].replace(hour=0, minute=0, second=0, microsecond=0)

@@ -59,7 +59,7 @@ STRATA = ("elements", "red-lines", "tolerance", "considerations")
 
 def rulebook(seed: int, criteria: int = 60, rules: int = 100) -> Rulebook:
     """Make a rulebook of rules with three to four atoms over four strata."""
-    rng = random.Random(seed)  # noqa: S311  a seeded bench
+    rng = random.Random(seed)
     text = Text("x")
     presumed = Presumption("refuted", Basis(status="synthesis"))
     names = [f"c{n:02}" for n in range(criteria)]
@@ -70,8 +70,8 @@ def rulebook(seed: int, criteria: int = 60, rules: int = 100) -> Rulebook:
         earlier = [k for s in STRATA[: STRATA.index(stratum)] for k in drawn[s]]
 
         def atom(earlier: list[str] = earlier) -> Condition:
-            if earlier and rng.random() < 0.25:  # noqa: PLR2004  a quarter read conclusions
-                return ConclusionIs(rng.choice(earlier), holds=rng.random() < 0.7)  # noqa: PLR2004
+            if earlier and rng.random() < 0.25:
+                return ConclusionIs(rng.choice(earlier), holds=rng.random() < 0.7)
             return CriterionIs(rng.choice(names), rng.choice(("established", "refuted")))
 
         inner = (AllOf, AnyOf, NoneOf)[n % 3]((atom(), atom()))
@@ -120,7 +120,7 @@ def rulebook(seed: int, criteria: int = 60, rules: int = 100) -> Rulebook:
 
 def findings(book: Rulebook, seed: int, open_: int) -> list[Finding]:
     """Make findings with so many open questions."""
-    rng = random.Random(seed)  # noqa: S311  a seeded bench
+    rng = random.Random(seed)
     chosen = set(rng.sample(sorted(book.criteria), open_))
     verdicts: dict[str, Verdict] = {
         name: "unproven" if name in chosen else rng.choice(("established", "refuted"))
@@ -168,7 +168,7 @@ def processes(*commands: tuple[str, ...], runs: int = 21) -> list[float]:
     for _ in range(runs + 1):
         for words, taken in zip(commands, spent, strict=True):
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)  # noqa: S603
+            subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return [statistics.median(taken[1:]) for taken in spent]
@@ -200,7 +200,7 @@ def main() -> None:
 
         fired.append(timed(fire))
         defined.append(timed(lambda b=bench, v=verdicts: define(b.plan, v)))
-        rng = random.Random(seed)  # noqa: S311  a seeded bench
+        rng = random.Random(seed)
         columns = {name: rng.getrandbits(width) for name in book.criteria}
         everything = (1 << width) - 1
 
@@ -272,7 +272,7 @@ def main() -> None:
     if mark:
         lines.append(mark + trails)  # made by bench.trails
     page.write_text("\n".join(lines), encoding="utf-8")
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def _bare(path: Path) -> dict[str, Any]:
 
 def _load(path: Path) -> dict[str, Any]:
     """Let DuckDB load the table its own way."""
-    import duckdb  # noqa: PLC0415  a part is a process of its own
+    import duckdb
 
     con = duckdb.connect()
     con.execute("CREATE TABLE t AS SELECT * FROM read_csv(?)", [str(path)])
@@ -93,8 +93,8 @@ def _load(path: Path) -> dict[str, Any]:
 
 def _xes(path: Path) -> dict[str, Any]:
     """Read a log in XES, every value of every event."""
-    from tolerance.trails.columnar.quick_xes import Batch, read_batches  # noqa: PLC0415
-    from tolerance.trails.record import Survey  # noqa: PLC0415
+    from tolerance.trails.columnar.quick_xes import Batch, read_batches
+    from tolerance.trails.record import Survey
 
     found = read_batches(path, Survey(path.name))
     return {"events": sum(len(b.lines) if isinstance(b, Batch) else 1 for b in found)}
@@ -102,9 +102,9 @@ def _xes(path: Path) -> dict[str, Any]:
 
 def _appraise(path: Path) -> dict[str, Any]:
     """Read, type, appraise; then judge, with the time of that apart."""
-    from tolerance.trails.columnar.courses import Coverage  # noqa: PLC0415
-    from tolerance.trails.columnar.judging import judge_file  # noqa: PLC0415
-    from tolerance.trails.record import Survey  # noqa: PLC0415
+    from tolerance.trails.columnar.courses import Coverage
+    from tolerance.trails.columnar.judging import judge_file
+    from tolerance.trails.record import Survey
 
     coverage = Coverage(date(2023, 1, 1), date(2026, 1, 1))
     with judge_file(path, None, duties(), coverage, Survey(path.name)) as dump:
@@ -137,7 +137,7 @@ def part(name: str, path: str) -> None:
 def run(name: str, path: Path) -> dict[str, Any]:
     """Run a part in a process of its own."""
     called = [sys.executable, "-m", "bench.trails", name, str(path)]
-    done = subprocess.run(called, capture_output=True, check=True, cwd=ROOT)  # noqa: S603  our own
+    done = subprocess.run(called, capture_output=True, check=True, cwd=ROOT)
     return dict(json.loads(done.stdout))
 
 
@@ -149,7 +149,7 @@ def pm4py(path: Path) -> dict[str, Any] | None:
     model = [[PM4PY.get(t, t), [a, b]] for t, a, b in PAIRS]
     model += [[PM4PY.get(t, t), [a]] for t, a in SINGLE]
     called = [python, str(ROOT / "bench" / "pm4py_declare.py"), str(path), json.dumps(model)]
-    done = subprocess.run(called, capture_output=True, check=True)  # noqa: S603  as given
+    done = subprocess.run(called, capture_output=True, check=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -253,7 +253,7 @@ def main() -> None:
         section = page(found, pm4py(folder / f"{sizes[-1]}.csv"))
     before = PAGE.read_text(encoding="utf-8").split(f"{HEADING}\n")[0].rstrip("\n")
     PAGE.write_text(f"{before}\n\n{section}", encoding="utf-8")
-    print(section)  # noqa: T201  a bench prints
+    print(section)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from tolerance.model.trail import Capture, Event, Trail
 from tolerance.trails.checks.bearing import Bearing
 from tolerance.trails.checks.run import ALWAYS, question, run
 from tolerance.trails.constraints import judge
-from tolerance.trails.load import measure, offered
+from tolerance.trails.load import by_source, measure, offered
 from tolerance.trails.times import read_time
 from tolerance.trails.watch import Watch
 
@@ -330,3 +330,14 @@ def test_what_the_platform_made_shows_nobodys_act() -> None:
     named = replace(review, a=ActPattern("审", {"capture": "automatic"}))
     passed = event(2, "2024-03-01", act="审", capture="automatic")
     assert [a.verdict for a in judge(named, (passed, meeting), watch)] == ["satisfied"]
+
+
+def test_two_exports_of_one_system_are_one_platform() -> None:
+    """A record that stands in two copies of a source's trail is one record of load."""
+    first = [event(2, "2024-03-01 10:00", act="打卡"), event(3, "2024-03-01 11:00", act="受理")]
+    later = [replace(each, line=each.line + 7) for each in first]
+    later.append(event(12, "2024-03-02 10:00", act="打卡"))
+    joined = by_source({"E1": "S1", "E2": "S1"}, {"E1": first, "E2": later})
+    found = {m.burden: m for m in measure(TABLE, joined, None)}
+    assert found["platforms"].part == 1
+    assert (found["formal-acts"].part, found["formal-acts"].whole) == (2, 3)

@@ -276,7 +276,7 @@ def test_engines_that_differ_refuse(tolerance: Command, monkeypatch: pytest.Monk
         return {}
 
     def too_many(self: durable_host.Session, *given: object) -> dict[str, frozenset[str]]:
-        found = honest(self, *given)  # type: ignore[arg-type]
+        found = honest(self, *given)  # type: ignore[arg-type]  # passed on as it came
         return {**found, "red-line-private-gain": frozenset({"criterion:private-gain=established"})}
 
     for lie in (nothing, too_many):

@@ -201,7 +201,12 @@ def judged(folder: Path, duty: str, rows: Sequence[str], *, covered: bool = True
             ["首长表态,,,,2024-03-08,,,会1", "成员发言,,,,2024-03-08,,,会1"],
             "undetermined",
         ),
-        ("dissent-entered", ["保留意见登记,,,,2024-03-08"], "satisfied"),
+        ("dissent-entered", ["局长办公会,,,,2024-03-08"], "vacuous"),
+        (
+            "dissent-entered",
+            ["局长办公会,,,,2024-03-08", "保留意见登记,,,,2024-03-08"],
+            "satisfied",
+        ),
         # art. 31
         (
             "party-report-before-issue",

@@ -71,7 +71,7 @@ def main() -> None:
             sys.exit(f"the demo does not work from the wheel: {written}")
         run(python, "-m", "tolerance", "doctor", cwd=away)
         run(python, "-m", "tolerance", "rulebook", "check", cwd=away)
-        print(f"{wheel.name}: the demo works without a checkout")  # noqa: T201
+        print(f"{wheel.name}: the demo works without a checkout")  # noqa: T201  a script prints
 
 
 if __name__ == "__main__":

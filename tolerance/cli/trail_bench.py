@@ -31,7 +31,7 @@ from tolerance.trails.columnar.findings import Finding
 from tolerance.trails.columnar.judging import judge_file
 from tolerance.trails.columnar.store import LARGE, available
 from tolerance.trails.constraints import judge, overall
-from tolerance.trails.load import measure, offered
+from tolerance.trails.load import by_source, measure, offered
 from tolerance.trails.offered import earlier_copy, of_matter
 from tolerance.trails.spelling import plain
 from tolerance.trails.times import accuracy_of
@@ -255,7 +255,8 @@ def appraised(
             facts = {"id": key, "year": str(fault.year)}
             found.problems.append(Problem("calendar-year-unknown", facts=facts))
     if table is not None:
-        found.measured = measure(table, records, calendar)
+        origin = {x.id: x.source for x in file.case.exhibits} if file is not None else {}
+        found.measured = measure(table, by_source(origin, records), calendar)
         found.offers = offered(table, found.measured)
     found.organisation = "、".join(sorted(controllers))
     return found

@@ -161,7 +161,7 @@ class Reader:
                 inner = self.listing(Reader.condition, left.pop(key), (*path, key))
                 if inner == ():
                     inner = self.fault("condition-empty", node.keys[key], field=_shown(path))
-                parts.append(inner if inner is _MISSING else make(inner))  # type: ignore[arg-type]
+                parts.append(inner if inner is _MISSING else make(inner))  # type: ignore[arg-type]  # what was read
         if "at_least" in left and isinstance(left["at_least"], Keyed):
             parts.append(self._at_least(left.pop("at_least"), (*path, "at_least")))
         parts.extend(self._atoms(left, node, path))
@@ -172,7 +172,7 @@ class Reader:
             return self.fault("condition-empty", node.place, field=_shown(path))
         if _missing(parts):
             return _MISSING
-        return parts[0] if len(parts) == 1 else c.AllOf(tuple(parts))  # type: ignore[arg-type]
+        return parts[0] if len(parts) == 1 else c.AllOf(tuple(parts))  # type: ignore[arg-type]  # likewise
 
     def _at_least(self, node: Node, path: Path) -> object:
         read = self.read(AtLeastForm, node, path)

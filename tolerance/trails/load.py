@@ -16,11 +16,33 @@ from tolerance.model.load import LoadTable, Measured, Offer
 from tolerance.model.text import Text
 from tolerance.model.trail import Event
 from tolerance.trails.checks.bearing import Bearing
+from tolerance.trails.checks.integrity import fingerprint, stated
 from tolerance.trails.checks.statistics import off_hours
 from tolerance.trails.match import field_of, matches
 
 _SHARES = frozenset({"formal-acts", "after-hours"})
 _NIGHT = Check("after-hours", "D", "off-hours", Text(""), Text(""), Text(""))
+
+
+def by_source(
+    origin: Mapping[str, str], records: Mapping[str, Sequence[Event]]
+) -> dict[str, list[Event]]:
+    """Join the copies of each source's trail; what stands in several of them counts once.
+
+    Args:
+        origin: exhibit → its source.
+        records: exhibit → its records.
+
+    """
+    copies: dict[str, list[Sequence[Event]]] = defaultdict(list)
+    for exhibit, events in sorted(records.items()):
+        copies[origin.get(exhibit, exhibit)].append(events)
+    found = {}
+    for source, several in sorted(copies.items()):
+        names = frozenset.intersection(*(stated(events) for events in several))
+        once = {fingerprint(event, names): event for events in several for event in events}
+        found[source] = list(once.values()) if len(several) > 1 else list(several[0])
+    return found
 
 
 def measure(

@@ -13,6 +13,7 @@ from tolerance.model.trail import Event
 from tolerance.trails.checks.bearing import Bearing, hit, number
 from tolerance.trails.match import field_of
 
+MOST_LATITUDE, MOST_LONGITUDE = 90, 180
 EARTH_KM = 6371.0
 """Mean radius; the check asks for hundreds of kilometres, not for metres."""
 
@@ -107,7 +108,8 @@ def _point(check: Check, event: Event) -> tuple[float, float] | None:
         latitude, longitude = (float(field_of(event, name)) for name in check.fields)
     except ValueError:
         return None
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None  # noqa: PLR2004
+    there = abs(latitude) <= MOST_LATITUDE and abs(longitude) <= MOST_LONGITUDE
+    return (latitude, longitude) if there else None
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:

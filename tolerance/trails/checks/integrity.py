@@ -39,7 +39,7 @@ def gone_after_preservation(check: Check, bearing: Bearing) -> list[Signal]:
     """
     if not bearing.earlier:
         return []
-    names = _stated(bearing.events) & _stated(bearing.earlier)
+    names = stated(bearing.events) & stated(bearing.earlier)
     there = {fingerprint(event, names) for event in bearing.events}
     cases = {event.case for event in bearing.events}
     gone = [
@@ -57,7 +57,7 @@ def _own(event: Event) -> dict[str, str]:
     return {name: text for name, text in (*said.items(), *event.fields.items()) if text}
 
 
-def _stated(events: Iterable[Event]) -> frozenset[str]:
+def stated(events: Iterable[Event]) -> frozenset[str]:
     """Return the names under which a copy states anything at all."""
     return frozenset(name for event in events for name in _own(event))
 

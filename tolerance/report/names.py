@@ -99,11 +99,19 @@ class Names:
         return join([self.name("rung", r, rec) for r in rungs], self.lang)
 
 
+OWN = "本规则库"
+"""What a rulebook calls itself where it cites no other; its mark says the rest."""
+
+
 def cite(basis: Basis, language: Language, *, noted: bool = True) -> str:
     """Word a citation with the mark of how far it was checked, and its note where wanted."""
     zh = language == "zh"
-    if basis.instrument is None:
-        return word(basis.status or "synthesis", language)
+    if basis.instrument is None or (basis.status == "synthesis" and basis.instrument.zh == OWN):
+        said = word(basis.status or "synthesis", language)
+        if not noted or basis.note is None:
+            return said
+        note = basis.note.say(language)
+        return f"{said}（{note}）" if zh else f"{said} ({note})"
     name = basis.instrument.say(language)
     article = basis.article.say(language) if basis.article is not None else ""
     # A speech, a name that brings its own marks, and the rulebook's own take no title marks.

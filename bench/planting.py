@@ -21,9 +21,10 @@ from tempfile import TemporaryDirectory
 from tests.conformance import ON
 from tests.pairs import Tree, load, save
 from tests.small import BASIS, EDITION, criterion, small
-from tolerance.assess import Assessed, assess, open_shelf
+from tolerance.assess import Assessed, assess
 from tolerance.model.moment import SHANGHAI
 from tolerance.model.trail import Event
+from tolerance.shelf import open_shelf
 from tolerance.trails.reading import read_trail
 from tolerance.trails.spelling import plain
 

@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from tolerance.adjudicate import prepare
-from tolerance.assess import Assessed, assess, open_shelf
+from tolerance.assess import Assessed, assess
 from tolerance.files.case import find_cases
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.problem import ProblemsError
 from tolerance.questions.flips import Flip, flips
 from tolerance.report.problems import sentence
+from tolerance.shelf import open_shelf
 
 Tree = dict[str, Any]
 

@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 
 from tests.conformance import ON
 from tests.oracle.generate import rulebook_and_case
-from tolerance.assess import Assessed, Shelf, assess, open_shelf
+from tolerance.assess import Assessed, assess
 from tolerance.model.problem import ProblemsError
+from tolerance.shelf import Shelf, open_shelf
 
 Tree = dict[str, Any]
 

@@ -13,10 +13,11 @@ from typing import Any
 from tests.conformance import ON
 from tests.pairs import Tree, load, save
 from tolerance.adjudicate import Bench
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.files.rulebook import Loaded
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.problem import Problem, ProblemsError
+from tolerance.shelf import open_shelf
 
 SMALL = Path(__file__).parent / "vectors" / "quantity-answered-together"
 EDITION = "mini/2024-01-01"

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 import tolerance
 from tests.pairs import quick, save
-from tolerance.assess import open_shelf
 from tolerance.files.editions import find_edition, list_editions
 from tolerance.files.rulebook import read_rulebook
 from tolerance.model.problem import ProblemsError
 from tolerance.model.procedure import TrailMap
 from tolerance.model.trail import Event, Trail
+from tolerance.shelf import open_shelf
 from tolerance.trails.jsonplaces import Branch, JsonError, Leaf, Node, documents
 from tolerance.trails.reading import read_trail
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tolerance.assess import open_shelf
 from tolerance.files.calendar import read_calendar
 from tolerance.model.calendar import Calendar, UnknownYearError
 from tolerance.model.problem import ProblemsError
 from tolerance.report.problems import remedy, sentence
+from tolerance.shelf import open_shelf
 
 SHELF = Path(__file__).resolve().parent.parent / "rulebooks"
 WORKING_DAYS = {

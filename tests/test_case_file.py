@@ -14,11 +14,12 @@ from click.testing import CliRunner
 from tests.conformance import ON
 from tests.pairs import Tree, load, save
 from tests.test_conformance import OWN
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.cli.assess import assess as command
 from tolerance.files.case import find_cases, read_case
 from tolerance.model.problem import Problem, ProblemsError
 from tolerance.report.problems import remedy, sentence
+from tolerance.shelf import open_shelf
 
 BOOKS = OWN / "quantity-answered-together" / "rulebooks"
 CASE = load(OWN / "quantity-answered-together" / "case" / "case.yaml")

@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conformance import ON
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.model.case import Answer
 from tolerance.model.check import CLASS_OF, Check, Computation, Signal
 from tolerance.model.load import LoadTable, Offer
 from tolerance.model.procedure import ActPattern, Constraint, Within
 from tolerance.model.text import Text
 from tolerance.model.trail import Capture, Event, Trail
+from tolerance.shelf import open_shelf
 from tolerance.trails.checks.bearing import Bearing
 from tolerance.trails.checks.run import ALWAYS, question, run
 from tolerance.trails.constraints import judge

@@ -12,8 +12,9 @@ from tests.pairs import Tree, load, save
 from tests.small import BASIS, PRESUMED, Change, Small, criterion, small
 from tests.test_trails import MEETING
 from tests.test_trails import small as with_trail
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.model.adjudication import Recommendation
+from tolerance.shelf import open_shelf
 
 
 def exhibit(name: str, **more: Any) -> Tree:

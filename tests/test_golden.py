@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.cli.papers import Papers
 from tolerance.cli.screen import show
 from tolerance.model.text import Language
+from tolerance.shelf import open_shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).parent / "golden"

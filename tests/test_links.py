@@ -8,10 +8,10 @@ import pytest
 
 from tests.pairs import Tree, load, save
 from tests.small import BASIS, EDITION, PRESUMED, SMALL, Change, criterion, named, rule, small
-from tolerance.assess import open_shelf
 from tolerance.files.links import find_circle
 from tolerance.model.problem import ProblemsError
 from tolerance.report.problems import sentence
+from tolerance.shelf import open_shelf
 
 BREACH = {"criterion": "breach", "is": "established"}
 CRITERIA_FILE = SMALL / "rulebooks" / EDITION / "criteria/all.yaml"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tolerance.assess import open_shelf
 from tolerance.files.editions import named_editions
 from tolerance.model.problem import ProblemsError
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.trail import Judged
+from tolerance.shelf import open_shelf
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.reading import read_trail
 from tolerance.trails.spelling import one_script, plain

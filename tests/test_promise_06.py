@@ -18,7 +18,8 @@ from hypothesis import given
 from tests.conformance import ON, answers
 from tests.pairs import SEEDS, Tree, at_length, quick
 from tests.small import BASIS, criterion, small
-from tolerance.assess import Assessed, assess, open_shelf
+from tolerance.assess import Assessed, assess
+from tolerance.shelf import open_shelf
 
 COLUMNS = {
     "case": "单号",

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from tests.conformance import ON
 from tests.pairs import SEEDS, Tree, at_length, load, pair, quick, save
 from tests.test_promises import ROOT, SHIPPED, chance, written
-from tolerance.assess import Assessed, Shelf, assess, open_shelf
+from tolerance.assess import Assessed, assess
+from tolerance.shelf import Shelf, open_shelf
 
 SEX = ("男", "女")
 ETHNICITY = ("汉族", "苗族", "回族", "藏族", "维吾尔族")

@@ -28,7 +28,7 @@ from tests.conformance import ON, Tree, answers
 from tests.engines import define, fire
 from tests.pairs import SEEDS, Pair, at_length, load, pair, quick, save
 from tolerance.adjudicate.recommend import permit
-from tolerance.assess import Assessed, assess, open_shelf
+from tolerance.assess import Assessed, assess
 from tolerance.cli.assess import assess as command
 from tolerance.cli.papers import Papers
 from tolerance.engine.chain import Conflict, EngineDisagreementError
@@ -58,6 +58,7 @@ from tolerance.model.rulebook import (
 )
 from tolerance.model.text import Text
 from tolerance.report.object import dumps
+from tolerance.shelf import open_shelf
 
 ROOT = Path(tolerance.__file__).parent.parent
 SHIPPED = sorted(path.name for path in (ROOT / "cases").iterdir() if path.is_dir())

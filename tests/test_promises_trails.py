@@ -23,7 +23,8 @@ from hypothesis import given
 from tests.conformance import ON, answers
 from tests.pairs import SEEDS, Tree, at_length, load, quick, save
 from tests.small import BASIS, EDITION, criterion, small
-from tolerance.assess import Assessed, assess, open_shelf
+from tolerance.assess import Assessed, assess
+from tolerance.shelf import open_shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECKS = ROOT / "rulebooks" / "three-distinctions" / "2016-01-18" / "checks.yaml"

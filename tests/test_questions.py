@@ -7,9 +7,10 @@ from pathlib import Path
 from tests.conformance import ON
 from tests.pairs import Tree
 from tests.small import BASIS, Change, criterion, named, rule, small
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.questions.self_check import self_check
 from tolerance.questions.why import Because, why
+from tolerance.shelf import open_shelf
 
 
 def remarks(tmp_path: Path, **changes: Change) -> set[tuple[str, str]]:

@@ -17,10 +17,11 @@ from tests.oracle import trail_generate as generate
 from tests.oracle.trails import TEMPLATES, Duty, Record
 from tests.pairs import load, save
 from tests.test_trails import MEETING, REVIEW, small
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.model.moment import Moment, length_of
 from tolerance.model.problem import ProblemsError
 from tolerance.model.trail import Activation, Event, Judged
+from tolerance.shelf import open_shelf
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.times import widened
 from tolerance.trails.watch import Covers, Watch

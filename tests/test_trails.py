@@ -17,11 +17,12 @@ import pytest
 import tolerance
 from tests.conformance import ON
 from tests.pairs import load, save
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.problem import ProblemsError
 from tolerance.model.procedure import ActPattern, Constraint, TrailMap, Within
 from tolerance.model.trail import Activation, Event, Judged, Judgement, Trail
+from tolerance.shelf import open_shelf
 from tolerance.trails.constraints import judge, overall
 from tolerance.trails.reading import read_trail
 from tolerance.trails.times import read_time

@@ -7,105 +7,32 @@ decided is decided in ``adjudicate``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tolerance.adjudicate import Bench, adjudicate, prepare
+from tolerance.adjudicate import adjudicate
 from tolerance.engine.chain import Conflict
 from tolerance.evidence.appraise import appraise
 from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.case import read_case
 from tolerance.files.casefile import CaseFile
 from tolerance.files.doubts import doubts
-from tolerance.files.editions import Edition, find_edition, list_editions, named_editions
+from tolerance.files.editions import Edition, named_editions
 from tolerance.files.fit import Charge, fit
-from tolerance.files.overlay import lay
 from tolerance.files.quotes import missing_quotes
-from tolerance.files.rulebook import Loaded, read_rulebook
 from tolerance.model.adjudication import Adjudication, Doubt, Recommendation
 from tolerance.model.case import Matter
 from tolerance.model.finding import Appraisal
 from tolerance.model.noun import Noun
-from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.model.rulebook import Rulebook
+from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.trail import Trail
+from tolerance.shelf import Shelf
 from tolerance.trails.checks.run import answer_to
 from tolerance.trails.derive import derive
 from tolerance.trails.offered import Offered, answered_as_explained, late_exhibits, read_offered
 
 Notice = tuple[str, Mapping[str, str]]
-
-
-@dataclass(slots=True)
-class Shelf:
-    """A rulebooks folder: its editions, each read and compiled when first asked for."""
-
-    folder: Path
-    editions: list[Edition]
-    scenarios: bool = True
-    _loaded: dict[str, Loaded] = field(default_factory=dict)
-    _benches: dict[str, Bench] = field(default_factory=dict)
-
-    def loaded(self, edition: Edition) -> Loaded:
-        """Return an edition read whole."""
-        if edition.name not in self._loaded:
-            self._loaded[edition.name] = read_rulebook(
-                edition, self.editions, scenarios=self.scenarios
-            )
-        return self._loaded[edition.name]
-
-    def overlaid(self, edition: Edition, territory: str | None, day: date) -> Loaded:
-        """Return an edition with the overlays of a territory in force on a day laid on it.
-
-        A province's measure reaches its cities: an overlay applies where the case's
-        territory begins with its own. Wider territories are laid first.
-        """
-        base = self.loaded(edition)
-        local = [
-            e
-            for e in self.editions
-            if e.cover.extends == edition.name
-            and e.in_force(day)
-            and e.cover.territory is not None
-            and (territory or "").startswith(e.cover.territory.zh)
-        ]
-        local.sort(key=lambda e: (len(e.cover.territory.zh if e.cover.territory else ""), e.name))
-        rulebook, places = base.rulebook, dict(base.places)
-        for each in local:
-            over = self.loaded(each)
-            places |= over.places
-            rulebook = lay(rulebook, over.rulebook, places)
-        return Loaded(rulebook, places)
-
-    def standing_alone(self, edition: Edition) -> Loaded:
-        """Return an edition as it would judge: an overlay laid on what it extends.
-
-        Raises:
-            ProblemsError: it cannot be read, or extends an edition that is not there.
-
-        """
-        name = edition.cover.extends
-        if name is None:
-            return self.loaded(edition)
-        base = find_edition(self.editions, name)
-        if base is None:
-            place = Place(f"{edition.shown}/rulebook.yaml")
-            raise ProblemsError([Problem("library-missing", place, {"library": name})])
-        below, over = self.loaded(base), self.loaded(edition)
-        places = {**below.places, **over.places}
-        return Loaded(lay(below.rulebook, over.rulebook, places), places)
-
-    def bench(self, rulebook: Rulebook) -> Bench:
-        """Return a rulebook ready to judge by."""
-        if rulebook.digest not in self._benches:
-            self._benches[rulebook.digest] = prepare(rulebook)
-        return self._benches[rulebook.digest]
-
-
-def open_shelf(folder: Path, *, scenarios: bool = True) -> Shelf:
-    """List a rulebooks folder; without scenarios it serves to judge, and opens sooner."""
-    return Shelf(folder, list_editions(folder), scenarios)
 
 
 class View(Noun):

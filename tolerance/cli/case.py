@@ -42,13 +42,14 @@ def check(
     as_json: bool,
 ) -> int:
     """Report every problem of every case; a digest that differs ends with exit code 5."""
-    from tolerance.assess import assess, open_shelf
+    from tolerance.assess import assess
     from tolerance.cli.console import console, show_problems, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.case import find_cases
     from tolerance.model.problem import Problem, ProblemsError
     from tolerance.report.problems import notice
+    from tolerance.shelf import open_shelf
 
     language = message_language(lang)
 

@@ -24,11 +24,12 @@ CASE = "exempt-one-form-pilot"
 @click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite what is there"))
 def demo(lang: str | None, on: date | None, *, force: bool) -> int:
     """Show the screen and write the documents in both languages."""
-    from tolerance.assess import assess, open_shelf
+    from tolerance.assess import assess
     from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.papers import Papers, write_papers
     from tolerance.cli.screen import show
+    from tolerance.shelf import open_shelf
 
     language = message_language(lang)
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from tolerance.assess import Shelf, assess, open_shelf
+from tolerance.assess import assess
 from tolerance.cli.options import say
 from tolerance.cli.papers import Papers, safe_name, write_papers
 from tolerance.engine.chain import EngineDisagreementError
 from tolerance.files.case import find_cases
 from tolerance.model.problem import Problem, ProblemsError
+from tolerance.shelf import Shelf, open_shelf
 
 
 @dataclass(slots=True)

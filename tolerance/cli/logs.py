@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tolerance.assess import open_shelf
 from tolerance.cli.objects import problems_object
 from tolerance.cli.places import folder
 from tolerance.cli.progress import counted
@@ -22,6 +21,7 @@ from tolerance.model.text import Language
 from tolerance.model.trail import Event
 from tolerance.report.problems import notice
 from tolerance.report.trail_object import summary_object
+from tolerance.shelf import open_shelf
 from tolerance.trails.midnights import narrowed
 from tolerance.trails.reading import say_midnights, settled, stream
 from tolerance.trails.record import Survey

@@ -23,10 +23,10 @@ def rulebook() -> None:
 @json_option
 def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
     """List every edition with its track and its force."""
-    from tolerance.assess import open_shelf
     from tolerance.cli.console import console, styled, table
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
+    from tolerance.shelf import open_shelf
 
     language = message_language(lang)
 
@@ -78,7 +78,6 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
 @json_option
 def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
     """Report schema, names, citations and what is proved; faults exit 3, notices do not."""
-    from tolerance.assess import Shelf, open_shelf
     from tolerance.check.citations import check_citations
     from tolerance.check.proofs import Proved, examine
     from tolerance.cli.console import console, show_notices, show_problems, styled
@@ -86,6 +85,7 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.editions import Edition, named_editions
     from tolerance.model.problem import ProblemsError
+    from tolerance.shelf import Shelf, open_shelf
 
     language = message_language(lang)
 
@@ -146,12 +146,12 @@ def unrepeated(problems: list[Problem]) -> list[Problem]:
 @json_option
 def test(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
     """Judge every scenario and show where it differs from what its author expects."""
-    from tolerance.assess import open_shelf
     from tolerance.check.scenarios import run_scenario
     from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
     from tolerance.files.editions import named_editions
+    from tolerance.shelf import open_shelf
 
     language = message_language(lang)
 

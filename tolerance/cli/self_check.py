@@ -41,7 +41,7 @@ def self_check(
     as_json: bool,
 ) -> int:
     """Print what a reviewer would stop at, under each of the six defects."""
-    from tolerance.assess import assess, open_shelf
+    from tolerance.assess import assess
     from tolerance.cli.console import console, styled, table
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
@@ -49,6 +49,7 @@ def self_check(
     from tolerance.questions.self_check import DEFECTS
     from tolerance.questions.self_check import self_check as ask
     from tolerance.report.self_check import TITLES, word_remark
+    from tolerance.shelf import open_shelf
 
     language = message_language(lang)
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tolerance.assess import assess, open_shelf
+from tolerance.assess import assess
 from tolerance.cli.logs import Log, books, is_case, open_logs
 from tolerance.cli.objects import problems_object
 from tolerance.cli.places import folder
@@ -25,6 +25,7 @@ from tolerance.model.text import Language
 from tolerance.model.trail import Event, Judged, Judgement, Trail
 from tolerance.report.trail_object import both, burden_object, signal_object
 from tolerance.report.trail_words import system_cause
+from tolerance.shelf import open_shelf
 from tolerance.trails.checks.bearing import Bearing
 from tolerance.trails.checks.run import run
 from tolerance.trails.columnar.findings import Finding

@@ -39,7 +39,7 @@ def why(
     as_json: bool,
 ) -> int:
     """Print the tree of reasons of every recommendation of a case."""
-    from tolerance.assess import assess, open_shelf
+    from tolerance.assess import assess
     from tolerance.cli.console import console
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
@@ -47,6 +47,7 @@ def why(
     from tolerance.questions.why import why as reasons
     from tolerance.report.object import why_object
     from tolerance.report.tree import tree
+    from tolerance.shelf import open_shelf
 
     language = message_language(lang)
 

@@ -1,0 +1,85 @@
+"""A folder of rulebooks: its editions, read and compiled when first asked for. Knows no case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tolerance.adjudicate import Bench, prepare
+from tolerance.files.editions import Edition, find_edition, list_editions
+from tolerance.files.overlay import lay
+from tolerance.files.rulebook import Loaded, read_rulebook
+from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.rulebook import Rulebook
+
+
+@dataclass(slots=True)
+class Shelf:
+    """A rulebooks folder: its editions, each read and compiled when first asked for."""
+
+    folder: Path
+    editions: list[Edition]
+    scenarios: bool = True
+    _loaded: dict[str, Loaded] = field(default_factory=dict)
+    _benches: dict[str, Bench] = field(default_factory=dict)
+
+    def loaded(self, edition: Edition) -> Loaded:
+        """Return an edition read whole."""
+        if edition.name not in self._loaded:
+            self._loaded[edition.name] = read_rulebook(
+                edition, self.editions, scenarios=self.scenarios
+            )
+        return self._loaded[edition.name]
+
+    def overlaid(self, edition: Edition, territory: str | None, day: date) -> Loaded:
+        """Return an edition with the overlays of a territory in force on a day laid on it.
+
+        A province's measure reaches its cities: an overlay applies where the case's
+        territory begins with its own. Wider territories are laid first.
+        """
+        base = self.loaded(edition)
+        local = [
+            e
+            for e in self.editions
+            if e.cover.extends == edition.name
+            and e.in_force(day)
+            and e.cover.territory is not None
+            and (territory or "").startswith(e.cover.territory.zh)
+        ]
+        local.sort(key=lambda e: (len(e.cover.territory.zh if e.cover.territory else ""), e.name))
+        rulebook, places = base.rulebook, dict(base.places)
+        for each in local:
+            over = self.loaded(each)
+            places |= over.places
+            rulebook = lay(rulebook, over.rulebook, places)
+        return Loaded(rulebook, places)
+
+    def standing_alone(self, edition: Edition) -> Loaded:
+        """Return an edition as it would judge: an overlay laid on what it extends.
+
+        Raises:
+            ProblemsError: it cannot be read, or extends an edition that is not there.
+
+        """
+        name = edition.cover.extends
+        if name is None:
+            return self.loaded(edition)
+        base = find_edition(self.editions, name)
+        if base is None:
+            place = Place(f"{edition.shown}/rulebook.yaml")
+            raise ProblemsError([Problem("library-missing", place, {"library": name})])
+        below, over = self.loaded(base), self.loaded(edition)
+        places = {**below.places, **over.places}
+        return Loaded(lay(below.rulebook, over.rulebook, places), places)
+
+    def bench(self, rulebook: Rulebook) -> Bench:
+        """Return a rulebook ready to judge by."""
+        if rulebook.digest not in self._benches:
+            self._benches[rulebook.digest] = prepare(rulebook)
+        return self._benches[rulebook.digest]
+
+
+def open_shelf(folder: Path, *, scenarios: bool = True) -> Shelf:
+    """List a rulebooks folder; without scenarios it serves to judge, and opens sooner."""
+    return Shelf(folder, list_editions(folder), scenarios)

@@ -23,10 +23,11 @@ from tolerance.trails.columnar.courses import Coverage
 from tolerance.trails.columnar.findings import Counts, Finding
 from tolerance.trails.columnar.judging import judge_file
 from tolerance.trails.columnar.plainness import plainness
-from tolerance.trails.columnar.summary import Summary, survey_file
+from tolerance.trails.columnar.summary import survey_file
 from tolerance.trails.constraints import FORMS
 from tolerance.trails.reading import read_trail
 from tolerance.trails.record import Notice, Survey
+from tolerance.trails.summary import Summary
 
 EVERY: frozenset[Judged] = frozenset(
     {"satisfied", "violated", "pending", "undetermined", "no-coverage", "vacuous"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import Command
-from tolerance.cli import trail_bench
+from tolerance.cli import logs, trail_bench
 from tolerance.model.trail import Event
 from tolerance.trails.reading import read_trail
 from tolerance.trails.skeleton import skeleton
@@ -184,6 +184,20 @@ def test_large_logs_are_judged_in_columns_alike(
     review = next(c for c in found["constraints"] if c["id"] == "review-first")
     assert review["instances"] == [{"instance": "乙2", "verdict": "violated", "events": ["L6"]}]
     assert tolerance("trail", "check", folder / "oa.csv", *words).code == 0
+
+
+def test_large_logs_are_shown_in_columns_alike(
+    tolerance: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dump is shown as it is event by event, byte for byte, and a broken one as far as read."""
+    for name in ("oa.csv", "broken.csv"):
+        (folder / "broken.csv").write_text(ROWS + "甲1,受理\n", "utf-8")
+        plain = tolerance("trail", "show", folder / name, "--map", folder / "map.yaml", "--json")
+        with monkeypatch.context() as small:
+            small.setattr(logs, "LARGE", 0)
+            fast = tolerance("trail", "show", folder / name, "--map", folder / "map.yaml", "--json")
+        assert fast.out == plain.out
+        assert fast.code == plain.code
 
 
 def test_appraise_says_what_each_class_may_do(tolerance: Command, folder: Path) -> None:

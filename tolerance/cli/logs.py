@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from tolerance.model.trail import Event
 from tolerance.report.problems import notice
 from tolerance.report.trail_object import summary_object
 from tolerance.shelf import open_shelf
+from tolerance.trails.columnar.store import LARGE, available
+from tolerance.trails.columnar.summary import survey_file
 from tolerance.trails.midnights import narrowed
 from tolerance.trails.reading import say_midnights, settled, stream
 from tolerance.trails.record import Survey
@@ -52,10 +55,15 @@ class Log:
             return []
 
     def summarised(self) -> Log:
-        """Count the events in bounded memory, keeping what was read before a fault.
+        """Count the events, keeping what was read before a fault; a large log in columns.
 
         Where the whole file says that its midnights are times, it is counted once more so.
         """
+        with suppress(ProblemsError):  # a fault: then event by event, as far as it can be read
+            if self.path.stat().st_size > LARGE and available():
+                self.counted = survey_file(self.path, self.mapping, self.zone, self.survey)
+                return self
+        self.survey.forget()
         try:
             self.counted = summarise(counted(self.events()))
             times = say_midnights(self.survey)

@@ -84,7 +84,6 @@ def judged_log(log: Log, ask: Ask, rulebook: str | None, rulebooks: Path | None)
     grouped: dict[str, list[Event]] = {}
     wanted = {plain(name) for name in ask.instances}
     for event in log.whole():
-        log.counted.add(event)
         if not wanted or event.case in wanted:
             grouped.setdefault(event.case, []).append(event)
     if log.survey.problems:  # what is left of a damaged log may lack the very act that is sought

@@ -64,14 +64,14 @@ def show_summary(log: Log, language: Language) -> None:
     screen.print(Rule(styled(log.shown, "bold")))
     first = counted.first.stated if counted.first else "—"
     last = counted.last.stated if counted.last else "—"
-    instances, activities = len(counted.instances), len(counted.activities)
+    instances, activities = counted.cases, len(counted.activities)
     screen.print(
         Folded(
             pick(
                 f"记录 {counted.events} 条，办件 {instances} 个，环节 {activities} 种，"
-                f"办理人 {len(counted.actors)} 个；自 {first} 至 {last}。",
+                f"办理人 {counted.actors} 个；自 {first} 至 {last}。",
                 f"Records: {counted.events}; instances: {instances}; activities: {activities}; "
-                f"persons: {len(counted.actors)}; from {first} to {last}.",
+                f"persons: {counted.actors}; from {first} to {last}.",
             )
         )
     )

@@ -23,9 +23,9 @@ def summary_object(summary: Summary, *, mapped: bool) -> Plain:
     acts = summary.acts if mapped else {}
     return {
         "events": summary.events,
-        "cases": len(summary.instances),
+        "cases": summary.cases,
         "activities": len(summary.activities),
-        "actors": len(summary.actors),
+        "actors": summary.actors,
         "from": summary.first.start.isoformat() if summary.first else None,
         "to": summary.last.start.isoformat() if summary.last else None,
         "by_activity": [
@@ -35,7 +35,7 @@ def summary_object(summary: Summary, *, mapped: bool) -> Plain:
         "captures": dict(sorted(summary.captures.items())),
         "precisions": dict(sorted(summary.precisions.items())),
         "recorded": summary.recorded,
-        "without_zone": summary.zoneless,
+        "without_zone": summary.zone_assumed,
     }
 
 

@@ -79,7 +79,7 @@ def read_time(
         midnight: what a stamp of exactly midnight means: the whole day, or that time.
 
     """
-    text = stated.strip()
+    stated = text = stated.strip()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).strip()
     if clock != "text":
@@ -160,9 +160,10 @@ def read_serial(stated: str) -> Moment | None:
 
     Digits that Excel or an export cut off leave the time open by as much.
     """
+    stated = stated.strip()
     if not is_serial(stated):
         return None
-    whole, _, part = stated.strip().partition(".")
+    whole, _, part = stated.partition(".")
     day = _SERIAL_START + timedelta(days=int(whole))
     if not part:
         return Moment(day, day + _WHOLE_DAY, stated)

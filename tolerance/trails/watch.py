@@ -74,7 +74,7 @@ def _said(event: Event) -> tuple[object, ...]:
         event.capture,
         event.objects,
         tuple(sorted(event.fields.items())),
-        tuple(sorted(event.attributes.items())),
+        tuple(sorted((name, text.strip()) for name, text in event.attributes.items())),
     )
 
 

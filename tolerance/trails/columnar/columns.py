@@ -17,9 +17,9 @@ from tolerance.model.trail import Capture, Event, Judged
 from tolerance.trails.columnar.courses import Course, Courses, Coverage, by_order, ranked
 from tolerance.trails.columnar.findings import NOTABLE, Counts, Finding
 from tolerance.trails.columnar.store import Store
-from tolerance.trails.columnar.summary import Summary
 from tolerance.trails.columnar.typed import kept_as
 from tolerance.trails.spelling import plain
+from tolerance.trails.summary import Summary
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DOUBTFUL = "AND c IN (SELECT c FROM counted WHERE doubtful)"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from tolerance.model.calendar import Calendar
@@ -21,13 +21,12 @@ from tolerance.trails.columnar.courses import Courses, Coverage, by_order, field
 from tolerance.trails.columnar.findings import NOTABLE, Counts, Finding
 from tolerance.trails.columnar.load import UnfitError, load
 from tolerance.trails.columnar.store import Store, columns_for, opened
-from tolerance.trails.columnar.summary import Summary, read_all, summarize, summary_of
+from tolerance.trails.columnar.summary import read_all, summary_of
 from tolerance.trails.columnar.typed import column_of
 from tolerance.trails.events import captures_of
 from tolerance.trails.record import Survey
 from tolerance.trails.spelling import plain
-
-_TICK = timedelta(microseconds=1)
+from tolerance.trails.summary import Summary, summarise
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +83,15 @@ def judge_file(  # noqa: PLR0913  each says another thing about the file
         ProblemsError: the file cannot be read.
 
     """
-    mapped = mapping is not None
     with ExitStack() as stack:
         if columns_for(path, survey, fast=fast):
             store = stack.enter_context(opened())
             told, kept = _fields(constraints)
-            with suppress(UnfitError):
+            with suppress(UnfitError):  # what does not fit is read below
                 load(store, path, mapping, zone, survey, told, kept)
                 if survey.problems:
                     raise ProblemsError(survey.problems)
-                summary = summary_of(store, mapped=mapped)
+                summary = summary_of(store, zone, survey)
                 yield Columns(
                     store,
                     constraints,
@@ -110,7 +108,7 @@ def judge_file(  # noqa: PLR0913  each says another thing about the file
         events: dict[str, list[Event]] = {}
         for event in read:
             events.setdefault(event.case, []).append(event)
-        summary = summarize(read, mapped=mapped)
+        summary = summarise(read)
         covered = coverage or whole_of(summary)
         courses = {c.id: Courses(c, {}, covered, calendar) for c in constraints}
         yield OneByOne(summary, courses, dict(sorted(events.items())))
@@ -118,9 +116,7 @@ def judge_file(  # noqa: PLR0913  each says another thing about the file
 
 def whole_of(summary: Summary) -> Coverage:
     """Return the coverage of a source that records every act over its file's own days."""
-    first = summary.first.date() if summary.first else date.min
-    last = (summary.last - _TICK).date() if summary.last else date.max
-    return Coverage(first, last)
+    return Coverage(summary.begins or date.min, summary.ends or date.max)
 
 
 def _fields(constraints: Sequence[Constraint]) -> tuple[tuple[str, ...], tuple[str, ...]]:

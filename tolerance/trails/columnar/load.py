@@ -63,7 +63,7 @@ def load(
         raise UnfitError
     ours = tuple(dict.fromkeys((*OURS, *letters, *kept)))
     kind = format_of(path, survey)
-    if kind in DOCUMENTS or kind == "mail":
+    if kind in DOCUMENTS or kind == "mail" or kind.startswith("ocel"):
         raise UnfitError
     if kind == "csv":
         _table(store, path, mapping, survey, ours)
@@ -91,7 +91,7 @@ def _table(
         ):
             while text := old.read(_COPY):
                 new.write(text)
-    if not _straight(store, source, mapping, survey.place, ours):
+    if not _straight(store, source, mapping, survey, ours):
         headings, records = read_csv(path, survey)
         columns = columns_of(headings, mapping, survey, closed=True)
         if survey.problems:
@@ -104,7 +104,7 @@ def _table(
 
 
 def _straight(
-    store: Store, path: Path, mapping: TrailMap | None, place: str, ours: Sequence[str]
+    store: Store, path: Path, mapping: TrailMap | None, survey: Survey, ours: Sequence[str]
 ) -> bool:
     """Let DuckDB read a plain table; False, and nothing done, where it is not plain."""
     form = plainness(path)
@@ -112,7 +112,7 @@ def _straight(
         return False
     with path.open(encoding="utf-8-sig", newline="") as file:
         headings = next(csv.reader(file, delimiter=form.delimiter, strict=True), [])
-    trial = Survey(place)
+    trial = Survey(survey.place)
     columns = columns_of(headings, mapping, trial, closed=True)
     named = [name.strip() for name in headings]
     if trial.problems or "" in named or len(set(named)) < max(len(named), FEWEST):
@@ -120,7 +120,8 @@ def _straight(
     names = ", ".join(f"c{number} VARCHAR" for number in range(len(headings)))
     where = {name: f"c{headings.index(raw)}" for name, raw in columns.raw.items() if name in ours}
     picked = ", ".join(f"{where.get(name, 'NULL')} AS {column_of(name)}" for name in ours)
-    whole = ", ".join(f"c{number}" for number in range(len(headings)))
+    beside = [n for n, raw in enumerate(headings) if raw != columns.raw["case"]]
+    whole = ", ".join(f"trim(c{number})" for number in beside)  # a case is told by its number
     table = reading(path, names, delimiter=form.delimiter, skip=1)
     try:
         store.run(
@@ -138,6 +139,7 @@ def _straight(
         "CREATE OR REPLACE VIEW given AS SELECT rowid AS n, rowid + 2 AS line,"
         " CAST(NULL AS VARCHAR) AS place, * FROM raw"
     )
+    survey.columns.update(trial.columns)
     return True
 
 
@@ -182,8 +184,9 @@ def _record_rows(
         if not row[1] or not plain(row[0]):
             survey.fault("row-without-key", record.line)
             continue
-        said = hash((frozenset(record.values.items()), record.objects))
-        yield (record.line, record.at, *row, said)
+        case = raw.get("case")
+        said = {(name, text.strip()) for name, text in record.values.items() if name != case}
+        yield (record.line, record.at, *row, hash((frozenset(said), record.objects)))
 
 
 def _mixed_rows(
@@ -212,14 +215,15 @@ def _mixed_rows(
             for name in ours
         ]
         if all(picked[0]) and all(picked[1]):
-            yield from zip(found.lines, empty, *picked, _said(found), strict=True)
+            yield from zip(found.lines, empty, *picked, _said(found, raw.get("case")), strict=True)
         else:
             records = found.records()
             yield from _record_rows(records, lambda r: columns_for(r.values), survey, ours)
 
 
-def _said(batch: Batch) -> Iterator[int]:
-    """Yield for each record of a batch a number that tells records apart by all they say."""
-    names = batch.names
-    for values in zip(*map(batch.column, names), strict=True):
+def _said(batch: Batch, case: str | None) -> Iterator[int]:
+    """Yield for each record of a batch a number that tells it from others of its case."""
+    names = [name for name in batch.names if name != case]
+    columns = [map(str.strip, batch.column(name)) for name in names]
+    for values in zip(*columns, strict=True):
         yield hash((frozenset(zip(names, values, strict=True)), ()))

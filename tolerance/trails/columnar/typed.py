@@ -86,6 +86,7 @@ def make_typed(
         + " LEFT JOIN twins USING (n)"
         + "".join(joins)
     )
+    _edges(store)
     store.run("DROP VIEW given")
     store.run("DROP TABLE raw")
     store.run(
@@ -100,12 +101,26 @@ def make_typed(
     _say(store, zone, survey)
 
 
+def _edges(store: Store) -> None:
+    """Keep the stamps that begin first and last as they were written, and count the persons."""
+    ends = " UNION ALL ".join(
+        f"SELECT '{edge}' AS edge, f_time AS text FROM given WHERE n ="
+        f" (SELECT n FROM typed WHERE s IS NOT NULL ORDER BY s {way}, n LIMIT 1)"
+        for edge, way in (("first", "ASC"), ("last", "DESC"))
+    )
+    store.run(f"CREATE TABLE edges AS {ends}")
+    store.run(
+        "CREATE TABLE people AS SELECT count(DISTINCT nullif(trim(f_actor), '')) AS actors"
+        " FROM given"
+    )
+
+
 def _twins(store: Store) -> None:
     """Number the records that repeat an earlier one of their case in everything they say."""
     store.run(
-        "CREATE TABLE twins AS SELECT n, row_number() OVER (PARTITION BY f_case, whole"
-        " ORDER BY line, place, n) - 1 AS again FROM given WHERE whole IN"
-        " (SELECT whole FROM given GROUP BY whole HAVING count(*) > 1)"
+        "CREATE TABLE twins AS SELECT n, row_number() OVER (PARTITION BY id, whole"
+        " ORDER BY line, place, n) - 1 AS again FROM given JOIN cases ON text = f_case"
+        " WHERE whole IN (SELECT whole FROM given GROUP BY whole HAVING count(*) > 1)"
     )
 
 

@@ -124,10 +124,10 @@ def test_an_exception_left_unproved_is_no_presumption(tolerance: Command, shelf:
 def test_absence_needs_a_duty_whose_text_was_read(tolerance: Command, shelf: Path) -> None:
     """A missing record that works against a respondent needs a cited duty."""
     path = shelf / DUTIES / "major-decisions-713.yaml"
-    turn(path, "- id: problem-reported", "status: verified", "status: secondary")
+    turn(path, "- id: legality-review-before-discussion", "status: verified", "status: secondary")
     problem = found(tolerance, shelf, "absence-uncited")
     assert problem["line"] > 1
-    assert "problem-reported" in problem["message"]
+    assert "legality-review" in problem["message"]
 
 
 def test_absence_on_a_neutral_criterion_is_found(tolerance: Command, shelf: Path) -> None:

@@ -208,7 +208,7 @@ def test_a_damaged_shipped_rulebook_ends_in_problems_or_none(turn: int) -> None:
 
 
 @given(turn=SEEDS)
-@quick(12)
+@quick(6)
 def test_a_damaged_log_ends_in_an_answer_or_in_problems(turn: int) -> None:
     """A log of any format damaged anywhere is read or refused by each command."""
     dice = chance(turn)

@@ -403,7 +403,7 @@ def test_promise_13_names_in_a_log_change_nothing(seed: int, turn: int) -> None:
 
 
 @given(seed=SEEDS, turn=SEEDS)
-@quick(40)
+@quick(10)
 def test_promise_15_order_and_format_change_nothing(seed: int, turn: int) -> None:
     """Rows in any order, and so equal stamps in any, and in any format come to the same."""
     dice = random.Random(turn)  # noqa: S311  likewise

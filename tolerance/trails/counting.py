@@ -87,23 +87,22 @@ def _earliest(events: Sequence[Event], number: int) -> list[Event]:
 
 
 def _existence(at: _Counted) -> Activation:
-    sure, maybe = at.split(at.constraint.a)
-    wanted = at.constraint.times
-    if len(sure) >= wanted:
-        return _from("satisfied", _earliest(sure, wanted))
-    if len(sure) + len(maybe) >= wanted:
-        return _from("undetermined", [*sure, *maybe])
-    return at.absent("violated", at.constraint.a)
+    return _reached(at, "satisfied", "violated")
 
 
 def _absence(at: _Counted) -> Activation:
+    return _reached(at, "violated", "satisfied")
+
+
+def _reached(at: _Counted, there: Judged, not_there: Judged) -> Activation:
+    """Judge by whether an act occurs so often as is named."""
     sure, maybe = at.split(at.constraint.a)
     wanted = at.constraint.times
     if len(sure) >= wanted:
-        return _from("violated", _earliest(sure, wanted))
+        return _from(there, _earliest(sure, wanted))
     if len(sure) + len(maybe) >= wanted:
         return _from("undetermined", [*sure, *maybe])
-    return at.absent("satisfied", at.constraint.a)
+    return at.absent(not_there, at.constraint.a)
 
 
 def _exactly(at: _Counted) -> Activation:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from tolerance.model.procedure import ActPattern, Constraint
-from tolerance.model.trail import Activation, Event
+from tolerance.model.trail import Activation, Event, Judged
 from tolerance.trails.match import (
     OPPOSITE,
     Match,
@@ -78,7 +78,7 @@ class Half:
             called = self._called(each.event)
             if called == "no":
                 continue
-            found = self._forbidden(each) if self.form.forbids else self._asked(each)
+            found = self._judge(each)
             if called == "maybe" and found.verdict != "satisfied":
                 found = Activation("undetermined", each.event, also=found.events)
             yield found
@@ -199,8 +199,8 @@ class Half:
             return each.span.surely_before(middle.span) and middle.span.surely_before(far.span)
         return middle.span.surely_before(each.span) and far.span.surely_before(middle.span)
 
-    def _asked(self, each: Seen) -> Activation:
-        """Judge a duty that something be there."""
+    def _judge(self, each: Seen) -> Activation:
+        """Judge an activation: what there is decides it, or what is not there."""
         answers = self._answers(each)
         sure = self._surely(each, answers)
         if sure:
@@ -208,12 +208,13 @@ class Half:
             if not self._nothing_hidden(each, sure):
                 return Activation("no-coverage", each.event, events[0])
             last = known([each.event, *events])
-            return Activation("satisfied", each.event, events[0], last, tuple(events[1:]))
+            there: Judged = "violated" if self.form.forbids else "satisfied"
+            return Activation(there, each.event, events[0], last, tuple(events[1:]))
         possible = self._possibly(each, answers)
         if possible or each.event.time is None:
             first = possible[0].seen.event if possible else None
             return Activation("undetermined", each.event, first)
-        return self._missed(each)
+        return self._kept_away(each) if self.form.forbids else self._missed(each)
 
     def _nothing_hidden(self, each: Seen, sure: Sequence[_Answer]) -> bool:
         """Say whether nothing unrecorded may stand between: for "next" and "before another"."""
@@ -269,24 +270,11 @@ class Half:
             return None
         return begins if self.form.where == "anywhere" else first or begins, deadline or ends
 
-    def _forbidden(self, each: Seen) -> Activation:
-        """Judge a duty that something not be there."""
-        answers = self._answers(each)
-        sure = self._surely(each, answers)
-        if sure:
-            events = [answer.seen.event for answer in sure]
-            if not self._nothing_hidden(each, sure):
-                return Activation("no-coverage", each.event, events[0])
-            last = known([each.event, *events])
-            return Activation("violated", each.event, events[0], last, tuple(events[1:]))
-        possible = self._possibly(each, answers)
-        if possible or each.event.time is None:
-            first = possible[0].seen.event if possible else None
-            return Activation("undetermined", each.event, first)
+    def _kept_away(self, each: Seen) -> Activation:
+        """Judge a prohibition against which nothing is among the records."""
         stretch = self._stretch(each)
         if stretch is None:
             return Activation("pending", each.event)
-        acts: list[str | None] = [self._answering.act]
-        if not self.watch.all_of(acts, *stretch):
+        if not self.watch.all_of([self._answering.act], *stretch):
             return Activation("no-coverage", each.event)
         return Activation("satisfied", each.event, None, stretch[1])

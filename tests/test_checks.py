@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conformance import ON
+from tests.pairs import load, save
 from tolerance.assess import assess
 from tolerance.model.case import Answer
 from tolerance.model.check import CLASS_OF, Check, Computation, Signal
@@ -342,3 +344,34 @@ def test_two_exports_of_one_system_are_one_platform() -> None:
     found = {m.burden: m for m in measure(TABLE, joined, None)}
     assert found["platforms"].part == 1
     assert (found["formal-acts"].part, found["formal-acts"].whole) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("lawful", "answered"), [("yes", True), ("no", False)], ids=["relied on", "excluded"]
+)
+def test_an_answer_in_the_case_file_is_taken_unless_what_it_rests_on_is_excluded(
+    tmp_path: Path,
+    lawful: str,
+    *,
+    answered: bool,
+) -> None:
+    """An explanation closes the question; one that rests on an excluded exhibit is inert."""
+    folder = Path(shutil.copytree(ROOT / "cases" / "padded-trail", tmp_path / "case"))
+    path = folder / "case.yaml"
+    case = load(path)
+    rests = next(x for x in case["exhibits"] if x["id"] == "E9")
+    rests["obtained"]["lawful"] = lawful
+    case["answers"] = [
+        {
+            "check": ALWAYS.id,
+            "exhibit": "E5",
+            "answer": "explained",
+            "because": "系统迁移时批量重新入库",
+            "rests_on": "E9",
+        }
+    ]
+    save(path, case)
+    found = assess(path, open_shelf(ROOT / "rulebooks", scenarios=False), ON).adjudication
+    doubt = next(d for d in found.doubts if d.signal.check.id == ALWAYS.id)
+    assert bool(doubt.open) is not answered
+    assert bool(doubt.answers) is answered

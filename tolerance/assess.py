@@ -178,7 +178,7 @@ def _doubts(
     for signal in offered.signals:
         if signal.check.class_ != "B":
             continue
-        given = [answer_to(signal, e.line, case.answers) for e in signal.events]
+        given = [answer_to(signal, e.line, offered.answers) for e in signal.events]
         open_ = tuple(e for e, answer in zip(signal.events, given, strict=True) if answer is None)
         then: list[Recommendation] = []
         if open_ and signal.exhibit in trails:
@@ -188,7 +188,7 @@ def _doubts(
         yield Doubt(
             signal,
             matter_of[signal.exhibit],
-            tuple(a for a in case.answers if a in given),
+            tuple(a for a in offered.answers if a in given),
             open_,
             tuple(
                 (r.respondent, r.track, r.outcome)

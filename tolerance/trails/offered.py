@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from tolerance.files.casefile import CaseFile
 from tolerance.files.fit import Charge
 from tolerance.model.calendar import UnknownYearError
-from tolerance.model.case import Exhibit
+from tolerance.model.case import Answer, Exhibit
 from tolerance.model.check import Signal
 from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
@@ -34,6 +34,8 @@ class Offered:
     signals: list[Signal] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    answers: tuple[Answer, ...] = ()
+    """The answers in the case file that do not rest on an excluded exhibit."""
 
     @property
     def broken(self) -> frozenset[str]:
@@ -50,7 +52,7 @@ def read_offered(file: CaseFile, charges: Sequence[Charge], gone: frozenset[str]
         gone: the exhibits excluded for everybody.
 
     """
-    found = Offered()
+    found = Offered(answers=tuple(a for a in file.case.answers if a.rests_on not in gone))
     for number, exhibit in enumerate(file.case.exhibits):
         if exhibit.kind != "trail" or exhibit.id in gone:
             continue
@@ -149,7 +151,7 @@ def _check(file: CaseFile, charges: Sequence[Charge], found: Offered) -> None:
             found.problems.append(Problem("calendar-year-unknown", facts=facts))
             continue
         found.signals.extend(signals)
-        found.trails[exhibit.id] = question(trail, signals, file.case.answers)
+        found.trails[exhibit.id] = question(trail, signals, found.answers)
 
 
 def of_matter(trail: Trail, exhibit: Exhibit) -> list[Event]:

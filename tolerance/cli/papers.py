@@ -12,9 +12,9 @@ from tolerance.assess import Assessed
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
 from tolerance.questions.flips import Flips, flips
-from tolerance.report.document import Document
 from tolerance.report.object import adjudication_object, dumps
 from tolerance.report.outline import outline
+from tolerance.report.parts import Outline
 
 OPEN_MARKS = frozenset({"公开", "public", "无", "none"})
 
@@ -26,7 +26,7 @@ class Papers:
         self.assessed = assessed
         self.templates = templates
         self._lang = lang
-        self._documents: dict[Language, Document] = {}
+        self._documents: dict[Language, Outline] = {}
         self._flips: dict[tuple[str, str, str], Flips] | None = None
 
     def languages(self) -> list[Language]:
@@ -48,7 +48,7 @@ class Papers:
             }
         return self._flips
 
-    def document(self, language: Language) -> Document:
+    def document(self, language: Language) -> Outline:
         """Return the paper in a language."""
         if language not in self._documents:
             self._documents[language] = outline(self.assessed.adjudication, self.flips(), language)

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from tolerance.cli.console import styled, table
 from tolerance.cli.folding import Folded
-from tolerance.report.document import Document, RecommendationPart
+from tolerance.report.parts import Outline, RecommendationPart
 
 COLOURS = {
     "tolerable": "green",
@@ -24,13 +24,13 @@ COLOURS = {
 DISPOSITIONS = {"conclude": "green", "remit": "yellow", "refer": "magenta"}
 
 
-def show(document: Document, screen: Console, rulebooks: str) -> None:
+def show(document: Outline, screen: Console, rulebooks: str) -> None:
     """Print one case."""
     _Screen(document, screen).show(rulebooks)
 
 
 class _Screen:
-    def __init__(self, document: Document, screen: Console) -> None:
+    def __init__(self, document: Outline, screen: Console) -> None:
         self._document = document
         self._screen = screen
         self._zh = document.language == "zh"

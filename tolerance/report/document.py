@@ -1,203 +1,246 @@
-"""The document model: what stands between an adjudication and its writers.
+"""The document model: what stands between an outline and the writers of files.
 
-Plain, worded values in one language; a template orders and sets them and computes nothing.
+A document is sections of blocks, and blocks are made of sentences; each sentence knows what
+it rests on. It is plain and worded in one language. Every writer sets it and computes
+nothing; a check reads it before anything is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
+from typing import Literal
 
 from tolerance.model.noun import Noun
 from tolerance.model.text import Language
+from tolerance.report.figures.figure import Figure
+
+Voice = Literal[
+    "fact",  # what the file states, with its exhibits
+    "inference",  # what is drawn from facts: a verdict, a weight, a presumption
+    "judgement",  # what is recommended, and why
+    "law",  # what an instrument provides, with its citation
+    "defence",  # what a respondent says
+    "procedure",  # what was done in the case, and when
+    "note",  # what a reader must know
+    "label",  # a heading of a row, a word of a table
+]
 
 
-class LinePart(Noun):
-    """One assertion for or against a criterion, as printed."""
+class Quote(Noun):
+    """A passage given word for word, and where it stands."""
 
-    exhibit: str
-    title: str
-    at: str
-    standing: str
-    group: str
-    because: str
-    text: str = ""
-    why_not: str = ""
-    derived: bool = False
+    text: str
+    exhibit: str = ""
+    at: str = ""
 
 
-class FindingPart(Noun):
-    """One criterion, as printed: found, because, despite, basis."""
+class Sentence(Noun):
+    """One sentence and what it rests on; the writer adds the marks of exhibits and citations."""
+
+    text: str
+    voice: Voice = "note"
+    exhibits: tuple[str, ...] = ()
+    """Exhibit ids, printed after the sentence as 〔E1〕."""
+    rules: tuple[str, ...] = ()
+    """Rule ids that it rests on; not printed."""
+    criteria: tuple[str, ...] = ()
+    """Criterion ids that it speaks of; not printed."""
+    citations: tuple[str, ...] = ()
+    """Provisions as cited, with the mark of how far each was checked; printed after it."""
+    quotes: tuple[Quote, ...] = ()
+    """What in ``text`` stands word for word in an exhibit."""
+    points: tuple[str, ...] = ()
+    """Ids of the points of defence that it states or answers."""
+    strong: bool = False
+
+
+Sentences = tuple[Sentence, ...]
+
+
+class Paragraph(Noun):
+    """Sentences that run on."""
+
+    sentences: Sentences
+    style: Literal["body", "lead", "banner", "outcome", "small", "right", "flush", "blank"] = "body"
+    """``lead`` is what a reader must see first; ``outcome`` is the recommended outcome, largest;
+    ``right`` is set to the right (an organ, a date); ``flush`` is not indented (an addressee);
+    ``blank`` leaves lines to be filled in by hand."""
+
+
+class Items(Noun):
+    """A list, each item of sentences that run on."""
+
+    items: tuple[Sentences, ...]
+    ordered: bool = False
+
+
+class Fields(Noun):
+    """Rows of a label and what stands beside it."""
+
+    rows: tuple[tuple[str, Sentences], ...]
+
+
+class Row(Noun):
+    """One row of a table; ``anchor`` is what other places refer to, such as an exhibit's id."""
+
+    cells: tuple[Sentences, ...]
+    anchor: str = ""
+    struck: bool = False
+
+
+class Table(Noun):
+    """A table with a head; ``widths`` are the columns' shares, in any unit."""
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    caption: str = ""
+
+
+class Picture(Noun):
+    """One of the four figures, with its text twin."""
+
+    figure: Figure
+
+
+Block = Paragraph | Items | Fields | Table | Picture
+
+
+class Section(Noun):
+    """A heading and its blocks; a deeper section follows in the same flat list."""
 
     id: str
-    title: str
-    question: str
-    verdict: str
-    state: str
-    sentence: str
-    standard: str
-    burden: str
-    because: tuple[LinePart, ...]
-    despite: tuple[LinePart, ...]
-    not_counted: tuple[LinePart, ...]
-    presumption: str
-    closing: str
-    basis: tuple[str, ...]
-    weight: str
-    matters: bool
-
-
-class DistinctionPart(Noun):
-    """One of the three distinctions with the side on which the case falls."""
-
+    level: Literal[1, 2, 3, 4]
     number: str
+    """As printed before the title: 一、 （一） 1. （1）; empty where it has none."""
     title: str
-    side: str
-    state: str
-    criteria: tuple[tuple[str, str, str], ...]
-    """(criterion, verdict, exhibits)."""
+    blocks: tuple[Block, ...] = ()
+    folded: bool = False
+    """A screen may show it closed; paper shows it open."""
+    annex: bool = False
+    """Set smaller, after the body."""
+    page: bool = False
+    """Begins a page."""
 
 
-class RulePart(Noun):
-    """One rule that applied, as printed."""
+class Seal(Noun):
+    """What stands at the head and foot of an official paper; each only where it was supplied."""
 
-    id: str
-    title: str
-    modality: str
-    because: str
-    matched: tuple[str, ...]
-    basis: tuple[str, ...]
-    defeated_by: str
-    interpretation: str
-    ground: bool
-
-
-class QuestionPart(Noun):
-    """One question that is still open and matters."""
-
-    title: str
-    question: str
-    holder: str
-    burden: str
-    answers: tuple[tuple[str, str], ...]
+    classification: str = ""
+    """密级 and period, on every page."""
+    copy_number: str = ""
+    """份号, six digits."""
+    urgency: str = ""
+    organ: str = ""
+    """发文机关标志; its presence makes the red head."""
+    number: str = ""
+    """发文字号."""
+    signer: str = ""
+    addressee: str = ""
+    signed_by: str = ""
+    """发文机关署名."""
+    dated: str = ""
+    """成文日期."""
+    copied_to: str = ""
 
 
-class TrailPart(Noun):
-    """What one duty of procedure, or several alike, came to on one instance of a trail."""
+class Manifest(Noun):
+    """What a document was made from and how, so that it can be made again and compared."""
 
-    exhibit: str
-    instance: str
-    duty: str
-    came: str
-    records: tuple[str, ...] = ()
-
-
-class RecommendationPart(Noun):
-    """One respondent, matter and track, as printed."""
-
-    respondent: str
-    matter: str
-    conduct: str
-    track: str
-    regime: str
-    edition: str
-    outcome: str
-    big: str
-    """What stands largest: the outcome, or the disposition where it is not yet one."""
-    small: str
-    """What stands beside it: the disposition, or the outcome if nothing more is found."""
-    outcome_id: str
-    class_: str
-    disposition: str
-    disposition_id: str
-    headline: str
-    reasons: tuple[str, ...]
-    if_nothing_more: str
-    range: str
-    permitted: str
-    distinctions: tuple[DistinctionPart, ...]
-    red_lines: tuple[tuple[str, str, str, str], ...]
-    """(title, state, state id, reason)."""
-    considerations: tuple[tuple[str, str, str], ...]
-    """(consideration, tone, rules)."""
-    findings: tuple[FindingPart, ...]
-    other_findings: tuple[FindingPart, ...]
-    rules: tuple[RulePart, ...]
-    why_not_lighter: str
-    why_not_heavier: str
-    questions: tuple[QuestionPart, ...]
-    shortest: tuple[str, ...]
-    other_open: str
-    attached: tuple[str, ...]
-    referrals: str
-    flips_lighter: tuple[str, ...]
-    flips_heavier: tuple[str, ...]
-    trail: tuple[TrailPart, ...]
-    left_out: str
-    proposed: str
-    roles: str
-
-
-class ExhibitPart(Noun):
-    """One exhibit, as listed."""
-
-    id: str
-    title: str
     kind: str
-    source: str
-    happened: str
-    recorded: str
-    qualities: str
-    standing: str
-    state: str
-    reasons: str
-    obtained: str
-    remark: str
-
-
-class FactsPart(Noun):
-    """A section of what the file states, row by row."""
-
-    title: str
-    rows: tuple[tuple[str, str], ...]
-
-
-class DoubtPart(Noun):
-    """A question that records put: what it is, whether it is answered, and row by row the rest."""
-
-    title: str
-    records: str
-    rows: tuple[tuple[str, str], ...]
-
-
-class PointPart(Noun):
-    """One point of defence and the answer to it."""
-
+    case: str
+    on: str
+    language: Language
+    final: bool
+    as_known_at: str
+    draft: bool
+    rulebook: str
+    """What ``--rulebook`` named, empty where it did not."""
     respondent: str
-    says: str
-    answer: str
-    because: str
-    heard: str
+    """Whom a letter is to, empty for a paper on all."""
+    program: str
+    case_digest: str
+    rulebooks: Mapping[str, str] = field(default_factory=dict)
+    """Rulebook → digest."""
+    templates: str = ""
+    """Digest of the documents' data file and the templates."""
+
+
+class Failing(Noun):
+    """A point of the checklist that a document does not meet: its number and what is missing."""
+
+    point: int
+    missing: str
+    where: str = ""
+    """Section, sentence or id in the case file."""
 
 
 class Document(Noun):
-    """The whole paper in one language."""
+    """One paper in one language."""
 
-    language: Language
-    number: str
+    kind: str
+    name: str
+    """What the paper is called: 容错评查建议书."""
     title: str
-    on: str
-    organ: str
-    stage: str
-    classification: str
-    final: bool
-    parts: tuple[RecommendationPart, ...]
-    exhibits: tuple[ExhibitPart, ...]
-    points: tuple[PointPart, ...]
-    facts: tuple[FactsPart, ...]
-    doubts: tuple[DoubtPart, ...]
-    first_notices: tuple[str, ...]
-    notices: tuple[str, ...]
-    caveats: tuple[str, ...]
-    provenance: tuple[tuple[str, str], ...]
-    labels: Mapping[str, str] = field(default_factory=dict)
+    subtitle: str
+    language: Language
+    manifest: Manifest
+    seal: Seal
+    sections: tuple[Section, ...]
+    banner: str = ""
+    """What it is, and that it decides nothing."""
+    failing: tuple[Failing, ...] = ()
+    """Printed in a draft."""
+
+    def blocks(self) -> Iterator[tuple[Section, Block]]:
+        """Walk the blocks in order with the section of each."""
+        for section in self.sections:
+            for block in section.blocks:
+                yield section, block
+
+    def sentences(self) -> Iterator[tuple[Section, Sentence]]:
+        """Walk every sentence in order of print, with its section."""
+        for section, block in self.blocks():
+            for sentence in sentences_of(block):
+                yield section, sentence
+
+
+def sentences_of(block: Block) -> Iterator[Sentence]:
+    """Walk the sentences of a block in order of print; a picture's twin line is one sentence."""
+    match block:
+        case Paragraph(sentences):
+            yield from sentences
+        case Items(items):
+            for item in items:
+                yield from item
+        case Fields(rows):
+            for _, sentences in rows:
+                yield from sentences
+        case Table(_, rows):
+            for row in rows:
+                for cell in row.cells:
+                    yield from cell
+        case Picture(figure):
+            for line in figure.twin:
+                yield Sentence(line.text, "fact", line.exhibits)
+
+
+def printed(sentence: Sentence, language: Language) -> str:
+    """Return a sentence as it stands on the page: its text, its exhibits, its citations."""
+    text = sentence.text
+    zh = language == "zh"
+    if sentence.exhibits:
+        marks = ("、" if zh else ", ").join(sentence.exhibits)
+        text = _before_stop(text, f"〔{marks}〕" if zh else f" [{marks}]")
+    if sentence.citations:
+        cited = ("；" if zh else "; ").join(sentence.citations)
+        text = _before_stop(text, f"（{cited}）" if zh else f" ({cited})")
+    return text
+
+
+def _before_stop(text: str, mark: str) -> str:
+    """Put a mark before the full stop that ends a sentence."""
+    if text.endswith(("。", ".", "；", ";")):
+        return text[:-1] + mark + text[-1]
+    return text + mark

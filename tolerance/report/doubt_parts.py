@@ -6,8 +6,8 @@ from tolerance.model.adjudication import Doubt
 from tolerance.model.case import Answer
 from tolerance.model.check import Signal
 from tolerance.model.trail import Judgement
-from tolerance.report.document import DoubtPart
 from tolerance.report.names import Names
+from tolerance.report.parts import DoubtPart
 from tolerance.report.record_words import places
 
 

@@ -8,8 +8,8 @@ from tolerance.model.adjudication import Recommendation
 from tolerance.model.case import Exhibit
 from tolerance.model.finding import Finding, Line
 from tolerance.questions.why import lacking
-from tolerance.report.document import ExhibitPart, FindingPart, LinePart, PointPart
 from tolerance.report.names import Names
+from tolerance.report.parts import ExhibitPart, FindingPart, LinePart, PointPart
 from tolerance.report.wording import join, reason
 from tolerance.report.wording import say as word
 

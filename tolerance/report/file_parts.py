@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tolerance.model.case import Matter, Origin, Procedure, Respondent, Role
 from tolerance.model.text import Text
-from tolerance.report.document import FactsPart
 from tolerance.report.names import Names, natural
+from tolerance.report.parts import FactsPart
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.rulebook import Rule
 from tolerance.questions.why import Lacking, lacking, missing
-from tolerance.report.document import DistinctionPart, RulePart
 from tolerance.report.names import SIX, Names, natural
+from tolerance.report.parts import DistinctionPart, RulePart
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 

@@ -14,7 +14,7 @@ from tolerance.model.rulebook import Measure
 from tolerance.model.text import Text
 from tolerance.model.trail import Judgement
 from tolerance.questions.why import Because
-from tolerance.report.document import Document
+from tolerance.report.parts import Outline
 from tolerance.report.problems import notice
 from tolerance.report.wording import KINDS, WORDS
 
@@ -22,7 +22,7 @@ SCHEMA = "tolerance/adjudication/1"
 Plain = dict[str, Any]
 
 
-def adjudication_object(adjudication: Adjudication, document: Document) -> Plain:
+def adjudication_object(adjudication: Adjudication, document: Outline) -> Plain:
     """Return the object of the contract: plain JSON values, every list in its one order.
 
     Args:

@@ -8,8 +8,8 @@ from tolerance.model.procedure import Constraint
 from tolerance.model.text import Text
 from tolerance.model.trail import Event, Judged, Judgement
 from tolerance.questions.flips import Flips
-from tolerance.report.document import QuestionPart, TrailPart
 from tolerance.report.names import Names, natural
+from tolerance.report.parts import QuestionPart, TrailPart
 from tolerance.report.record_words import places
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word

@@ -7,19 +7,19 @@ from tolerance.model.case import Matter, Respondent
 from tolerance.model.text import Language
 from tolerance.questions.flips import Flips
 from tolerance.report.caveats import Caveats
-from tolerance.report.document import Document, RecommendationPart
 from tolerance.report.doubt_parts import DoubtParts
 from tolerance.report.evidence_parts import EvidenceParts
 from tolerance.report.file_parts import FileParts
 from tolerance.report.law_parts import LawParts
 from tolerance.report.names import FlipsOf, Names, natural
 from tolerance.report.open_parts import OpenParts
+from tolerance.report.parts import Outline, RecommendationPart
 from tolerance.report.problems import notice
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 
 
-def outline(adjudication: Adjudication, flips: FlipsOf, language: Language) -> Document:
+def outline(adjudication: Adjudication, flips: FlipsOf, language: Language) -> Outline:
     """Word an adjudication in one language.
 
     Args:
@@ -28,7 +28,7 @@ def outline(adjudication: Adjudication, flips: FlipsOf, language: Language) -> D
         language: zh or en.
 
     """
-    return _Writer(adjudication, flips, language).document()
+    return _Writer(adjudication, flips, language).outline()
 
 
 _SAID = frozenset({"digest-differs", "trail-undetermined"})
@@ -45,11 +45,11 @@ class _Writer(Names):
         self.open = OpenParts(adjudication, flips, language)
         self.notes = Caveats(adjudication, flips, language)
 
-    def document(self) -> Document:
+    def outline(self) -> Outline:
         procedure = self.case.procedure
         parts = tuple(self._recommendation(r) for r in self.adj.recommendations)
         worded = [(c, notice(c, f, self.lang)) for c, f in self.adj.notices]
-        return Document(
+        return Outline(
             self.lang,
             self.case.number,
             self.say(self.case.title) or self.case.number,

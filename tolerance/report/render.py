@@ -14,12 +14,12 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.report.document import Document
+from tolerance.report.parts import Outline
 
 FORMATS = ("md", "html")
 
 
-def render(document: Document, templates: Path, form: str) -> str:
+def render(document: Outline, templates: Path, form: str) -> str:
     """Render a document through ``recommendation.<language>.<form>.j2``.
 
     Raises:

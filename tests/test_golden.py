@@ -27,10 +27,15 @@ def papers_of(name: str) -> dict[str, str]:
     shelf = open_shelf(ROOT / "rulebooks")
     assessed = assess(ROOT / "cases" / name / "case.yaml", shelf, ON)
     papers = Papers(assessed, "both", ROOT / "templates")
-    found = papers.files(["md", "html", "json"])
-    del found["recommendation.en.html"]
+    found = {name: made.decode() for name, made in papers.files(["md", "html", "json"]).items()}
+    for seen_elsewhere in (
+        "recommendation.en.html",
+        "recommendation.en.json",
+        "recommendation.zh.json",
+    ):
+        del found[seen_elsewhere]
     screen = io.StringIO()
-    show(papers.document("zh"), Console(file=screen, width=100, markup=False), "rulebooks")
+    show(papers.outline("zh"), Console(file=screen, width=100, markup=False), "rulebooks")
     found["screen.zh.txt"] = screen.getvalue()
     return found
 
@@ -67,6 +72,6 @@ def test_dismissal_never_speaks_of_tolerance() -> None:
     papers = Papers(assessed, None, ROOT / "templates")
     words: dict[Language, str] = {"zh": "容错", "en": "tolerance"}
     for language, word in words.items():
-        part = papers.document(language).parts[0]
+        part = papers.outline(language).parts[0]
         assert part.outcome_id == "dismiss"
         assert word not in part.headline + part.outcome + part.big

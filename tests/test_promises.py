@@ -822,7 +822,7 @@ def test_promise_16_elements_not_established_is_dismissal(seed: int) -> None:
         found = inputs.sound(presume_no_element(inputs), final=True)
     papers = Papers(found, None, Path())
     for language in ("zh", "en"):
-        parts = papers.document("zh" if language == "zh" else "en").parts
+        parts = papers.outline("zh" if language == "zh" else "en").parts
         for rec, part in zip(found.adjudication.recommendations, parts, strict=True):
             assert not rec.conclusions["elements"]
             assert not any(f.open for f in rec.findings)
@@ -840,7 +840,7 @@ def test_promise_16_a_shipped_dismissal_is_not_called_tolerance() -> None:
     (rec,) = found.adjudication.recommendations
     assert (rec.class_, rec.disposition) == ("none", "conclude")
     papers = Papers(found, None, Path())
-    for part in (*papers.document("zh").parts, *papers.document("en").parts):
+    for part in (*papers.outline("zh").parts, *papers.outline("en").parts):
         for said in (part.headline, part.outcome):
             assert "容错" not in said
             assert "toleran" not in said.lower()

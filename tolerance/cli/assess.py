@@ -24,6 +24,8 @@ from tolerance.cli.options import (
 from tolerance.cli.places import folder, message_language
 from tolerance.model.text import Language
 
+FORMATS = ("html", "md", "json")
+
 if TYPE_CHECKING:
     from tolerance.cli.papers import Papers
     from tolerance.model.problem import Problem
@@ -44,6 +46,21 @@ if TYPE_CHECKING:
     default="html,md,json",
     show_default=True,
     help=say("文书格式：html、md、json", "formats of the documents"),
+)
+@click.option(
+    "--document",
+    "kinds",
+    default="recommendation",
+    show_default=True,
+    metavar="KIND[,KIND…]",
+    help=say(
+        "写哪些文书（见 tolerance template list）", "which papers (see tolerance template list)"
+    ),
+)
+@click.option(
+    "--draft",
+    is_flag=True,
+    help=say("写成草稿，并列明尚未达到的要求", "write drafts that list what is not met"),
 )
 @lang_option
 @final_option
@@ -72,6 +89,7 @@ def assess(  # noqa: PLR0913  the options of the main command
     cases: tuple[Path, ...],
     out: Path | None,
     formats: str,
+    kinds: str,
     lang: str | None,
     as_known_at: str | None,
     rulebook_name: str | None,
@@ -79,6 +97,7 @@ def assess(  # noqa: PLR0913  the options of the main command
     templates: Path | None,
     on: date | None,
     *,
+    draft: bool,
     final: bool,
     as_json: bool,
     force: bool,
@@ -101,6 +120,8 @@ def assess(  # noqa: PLR0913  the options of the main command
         rulebook=rulebook_name,
         final=final,
         known_at_conduct=as_known_at == "conduct",
+        papers=[part.strip() for part in kinds.split(",") if part.strip()],
+        draft=draft,
     )
     try:
         desk.take(cases)
@@ -118,7 +139,7 @@ def assess(  # noqa: PLR0913  the options of the main command
         from tolerance.cli.screen import show
 
         for papers in desk.done:
-            show(papers.document(language), console(), str(desk.shelf_folder))
+            show(papers.outline(language), console(), str(desk.shelf_folder))
         if desk.problems:
             head = OTHERS_DONE if desk.done else NOTHING_DONE
             show_problems(desk.problems, language, head=head)
@@ -129,12 +150,12 @@ def assess(  # noqa: PLR0913  the options of the main command
 
 def _formats(text: str) -> list[str]:
     wanted = [part.strip() for part in text.split(",") if part.strip()]
-    unknown = [part for part in wanted if part not in {"html", "md", "json"}]
+    unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
         raise click.BadParameter(
             say(
-                f"本版本只有 html、md、json，没有 {'、'.join(unknown)}",
-                f"this version has html, md and json, not {', '.join(unknown)}",
+                f"只有 {'、'.join(FORMATS)}，没有 {'、'.join(unknown)}",
+                f"there are {', '.join(FORMATS)}, not {', '.join(unknown)}",
             ),
             param_hint="--format",
         )

@@ -38,10 +38,9 @@ def demo(lang: str | None, on: date | None, *, force: bool) -> int:
         path = shipped("cases") / CASE / "case.yaml"
         assessed = assess(path, open_shelf(where), today(on))
         papers = Papers(assessed, lang or "both", shipped("templates"))
-        written = write_papers(
-            papers, Path("tolerance-demo"), ["html", "md", "json"], force=force, cleared=True
-        )
-        show(papers.document(language), console(), str(where))
+        contents = papers.files(["html", "md", "json"])
+        written = write_papers(papers, Path("tolerance-demo"), contents, force=force, cleared=True)
+        show(papers.outline(language), console(), str(where))
         console().print(styled(say("已写入：", "Written:"), "bold"))
         for file in written:
             console().print(styled(f"  {file}"))

@@ -29,6 +29,9 @@ class Desk:
     rulebook: str | None
     final: bool
     known_at_conduct: bool
+    papers: list[str]
+    """The kinds of papers to write."""
+    draft: bool
     done: list[Papers] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -82,7 +85,7 @@ class Desk:
                 )
             ) from None
         else:
-            self.done.append(Papers(assessed, self.lang, self.templates))
+            self.done.append(Papers(assessed, self.lang, self.templates, self.rulebook))
 
     def record(self, url: str | None) -> None:
         """Record every case that is done; a docket that cannot be used is a problem."""
@@ -120,4 +123,5 @@ class Desk:
             number = papers.assessed.adjudication.case.number
             place = papers.assessed.file.place("number")
             raise ProblemsError([Problem("number-twice", place, {"number": number})])
-        return write_papers(papers, out, formats, force=force, cleared=cleared)
+        contents = papers.files(formats, self.papers, draft=self.draft)
+        return write_papers(papers, out, contents, force=force, cleared=cleared)

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tolerance.adjudicate import prepare
 from tolerance.assess import Assessed
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
-from tolerance.questions.flips import Flips, flips
+from tolerance.report.names import FlipsOf
 from tolerance.report.object import adjudication_object, dumps
-from tolerance.report.outline import outline
 from tolerance.report.parts import Outline
+from tolerance.report.worded import Worded
 
 OPEN_MARKS = frozenset({"公开", "public", "无", "none"})
+MAIN = "recommendation"
 
 
 class Papers:
     """Documents and objects of one adjudication."""
 
-    def __init__(self, assessed: Assessed, lang: str | None, templates: Path) -> None:
+    def __init__(
+        self, assessed: Assessed, lang: str | None, templates: Path, rulebook: str | None = None
+    ) -> None:
         self.assessed = assessed
         self.templates = templates
         self._lang = lang
-        self._documents: dict[Language, Outline] = {}
-        self._flips: dict[tuple[str, str, str], Flips] | None = None
+        self._rulebook = rulebook or ""
+        self._worded = Worded(assessed.adjudication)
 
     def languages(self) -> list[Language]:
         """Return the languages of the documents: asked for, else the case's."""
@@ -37,45 +39,57 @@ class Papers:
             return ["zh" if self._lang == "zh" else "en"]
         return [self.assessed.adjudication.case.language]
 
-    def flips(self) -> dict[tuple[str, str, str], Flips]:
+    def flips(self) -> FlipsOf:
         """Return the single verdicts that, turned, would change each outcome."""
-        if self._flips is None:
-            self._flips = {
-                (r.respondent, r.matter, r.track): flips(
-                    r.rulebook, prepare(r.rulebook).circuit, r.findings, r.outcome, most=1
-                )
-                for r in self.assessed.adjudication.recommendations
-            }
-        return self._flips
+        return self._worded.flips
 
-    def document(self, language: Language) -> Outline:
-        """Return the paper in a language."""
-        if language not in self._documents:
-            self._documents[language] = outline(self.assessed.adjudication, self.flips(), language)
-        return self._documents[language]
+    def outline(self, language: Language) -> Outline:
+        """Return the adjudication worded in a language."""
+        return self._worded.outline(language)
 
     def object(self) -> dict[str, Any]:
         """Return the adjudication object; its sentences are in the case's language."""
         language = self.assessed.adjudication.case.language
-        return adjudication_object(self.assessed.adjudication, self.document(language))
+        return adjudication_object(self.assessed.adjudication, self.outline(language))
 
-    def files(self, formats: Sequence[str]) -> dict[str, str]:
-        """Return file name → contents."""
-        from tolerance.report.render import render
+    def files(
+        self, formats: Sequence[str], kinds: Sequence[str] = (MAIN,), *, draft: bool = False
+    ) -> dict[str, bytes]:
+        """Return file name → contents.
 
-        found: dict[str, str] = {}
+        Raises:
+            ProblemsError: a kind of paper is unknown or does not fit the case, or a paper that
+                is no draft fails a point of the checklist.
+
+        """
+        from tolerance.report.press import Press, unmet
+        from tolerance.report.writers import FORMATS, write
+
+        press = Press(self._worded, self.templates, self._rulebook)
+        found: dict[str, bytes] = {}
         if "json" in formats:
-            found["adjudication.json"] = dumps(self.object())
+            found["adjudication.json"] = dumps(self.object()).encode()
+        problems: list[Problem] = []
         for language in self.languages():
-            for form in formats:
-                if form != "json":
-                    text = render(self.document(language), self.templates, form)
-                    found[f"recommendation.{language}.{form}"] = text
+            for kind in kinds:
+                for stem, document in press.documents(kind, language, draft=draft):
+                    problems += [] if draft else unmet(document, self._place)
+                    for form in FORMATS:
+                        if form in formats:
+                            name = f"{stem}.{language}.{form}"
+                            found[name] = write(document, self.templates, form)
+        if problems:
+            raise ProblemsError(list(dict.fromkeys(problems)))
         return found
+
+    def _place(self, where: str) -> Place:
+        """Return the place of a key of the case file, or of the nearest thing around it."""
+        path = [int(k) if k.isdigit() else k for k in where.split(".") if k]
+        return self.assessed.file.place(*path)
 
 
 def write_papers(
-    papers: Papers, out: Path, formats: Sequence[str], *, force: bool, cleared: bool
+    papers: Papers, out: Path, contents: Mapping[str, bytes], *, force: bool, cleared: bool
 ) -> list[Path]:
     """Write every paper of a case, or none.
 
@@ -92,29 +106,30 @@ def write_papers(
         place = papers.assessed.file.place("classification")
         raise ProblemsError([Problem("not-cleared", place, {"classification": mark})])
     target = out / safe_name(case.number)
-    contents = {target / name: text for name, text in papers.files(formats).items()}
-    there = [p for p in contents if p.is_dir() or (p.exists() and not force)]
+    there = [
+        path
+        for path in (target / name for name in contents)
+        if path.is_dir() or (path.exists() and not force)
+    ]
     if there:
         raise ProblemsError([Problem("file-there", Place(str(path))) for path in there])
     drafts: dict[Path, Path] = {}
     try:
         target.mkdir(parents=True, exist_ok=True)
-        for path, text in contents.items():
-            with NamedTemporaryFile(
-                "w", encoding="utf-8", newline="\n", dir=target, delete=False
-            ) as draft:
-                drafts[Path(draft.name)] = path
-                draft.write(text)
-        for name, path in drafts.items():
-            name.chmod(0o644)
-            name.replace(path)
+        for name, content in contents.items():
+            with NamedTemporaryFile("wb", dir=target, delete=False) as draft:
+                drafts[Path(draft.name)] = target / name
+                draft.write(content)
+        for path, name_ in drafts.items():
+            path.chmod(0o644)
+            path.replace(name_)
     except OSError as fault:
         why = fault.strerror or ""
         raise ProblemsError([Problem("out-unwritable", Place(str(target)), {"why": why})]) from None
     finally:
-        for name in drafts:
-            name.unlink(missing_ok=True)
-    return sorted(contents)
+        for path in drafts:
+            path.unlink(missing_ok=True)
+    return sorted(target / name for name in contents)
 
 
 def safe_name(number: str) -> str:

@@ -318,6 +318,23 @@ class Answer(Noun):
     on: date | None = None
 
 
+class PaperHead(Noun):
+    """What stands at the head and foot of an official paper; each only where it was supplied."""
+
+    organ: Text | None = None
+    """发文机关标志; with it the paper has a red head."""
+    number: str | None = None
+    """发文字号, as 某纪办〔2024〕7号."""
+    signer: str | None = None
+    copy_number: str | None = None
+    """份号, six digits."""
+    urgency: Text | None = None
+    addressee: Text | None = None
+    signed_by: Text | None = None
+    dated: date | None = None
+    copied_to: Text | None = None
+
+
 class Case(Noun):
     """One case file."""
 
@@ -337,3 +354,5 @@ class Case(Noun):
     screening: tuple[Screening, ...] = ()
     inquiries: tuple[Inquiry, ...] = ()
     answers: tuple[Answer, ...] = ()
+    papers: Mapping[str, PaperHead] = field(default_factory=dict)
+    """Kind of paper, or ``all`` → its head and foot."""

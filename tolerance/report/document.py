@@ -27,6 +27,9 @@ Voice = Literal[
 ]
 
 
+Level = Literal[1, 2, 3, 4]
+
+
 class Quote(Noun):
     """A passage given word for word, and where it stands."""
 
@@ -111,7 +114,7 @@ class Section(Noun):
     """A heading and its blocks; a deeper section follows in the same flat list."""
 
     id: str
-    level: Literal[1, 2, 3, 4]
+    level: Level
     number: str
     """As printed before the title: 一、 （一） 1. （1）; empty where it has none."""
     title: str
@@ -228,19 +231,19 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
 
 def printed(sentence: Sentence, language: Language) -> str:
     """Return a sentence as it stands on the page: its text, its exhibits, its citations."""
-    text = sentence.text
+    body, stop = before_stop(sentence.text)
     zh = language == "zh"
     if sentence.exhibits:
         marks = ("、" if zh else ", ").join(sentence.exhibits)
-        text = _before_stop(text, f"〔{marks}〕" if zh else f" [{marks}]")
+        body += f"〔{marks}〕" if zh else f" [{marks}]"
     if sentence.citations:
         cited = ("；" if zh else "; ").join(sentence.citations)
-        text = _before_stop(text, f"（{cited}）" if zh else f" ({cited})")
-    return text
+        body += f"（{cited}）" if zh else f" ({cited})"
+    return body + stop
 
 
-def _before_stop(text: str, mark: str) -> str:
-    """Put a mark before the full stop that ends a sentence."""
+def before_stop(text: str) -> tuple[str, str]:
+    """Part a sentence from the stop that ends it, so that marks can stand before the stop."""
     if text.endswith(("。", ".", "；", ";")):
-        return text[:-1] + mark + text[-1]
-    return text + mark
+        return text[:-1], text[-1]
+    return text, ""

@@ -155,11 +155,11 @@ class EvidenceParts(Names):
         measure = (quantity.amount or quantity.duration or quantity.count) if quantity else None
         if measure is None:
             return self.pick("由程序比较得出", "compared by the program"), ""
-        unit = getattr(measure, "unit", None) or ""
+        unit = word(getattr(measure, "unit", None) or "", self.lang)
         low, high = f"{measure.low:,f}", f"{measure.high:,f}"
         return (
             self.pick(
-                f"数额{low}至{high} {unit}，由程序与界限比较得出",
+                f"数额{low}至{high}{unit}，由程序与界限比较得出",
                 f"{low} to {high} {unit}, compared with the threshold by the program",
             ),
             "",

@@ -196,14 +196,14 @@ class LawParts(Names):
         atoms: list[str] = []
         for name in rec.point.required_by:
             for atom in fired[name].matched:
-                atoms.extend(self._grounds_of(atom, rec))
+                atoms.extend(self.grounds_of(atom, rec))
         named = join([self.atom(a, rec) for a in dict.fromkeys(atoms)], self.lang)
         rules = join([self.name("rule", r, rec) for r in rec.point.required_by], self.lang)
         return self.pick(
             f"{named}；依规则（{rules}）应当如此。", f"{named}; a rule requires it ({rules})."
         )
 
-    def _grounds_of(self, atom: str, rec: Recommendation) -> list[str]:
+    def grounds_of(self, atom: str, rec: Recommendation) -> list[str]:
         """Trace a conclusion that fails to the criteria for want of which it fails."""
         kind, rest = atom.split(":", 1)
         name, state = rest.rsplit("=", 1)
@@ -216,7 +216,7 @@ class LawParts(Names):
             if key not in fired and any(e.conclude == name for e in rule.then)
             for lack in missing(rec, rule)
         ]
-        deeper = [x for lack in found for x in self._grounds_of(lack, rec)]
+        deeper = [x for lack in found for x in self.grounds_of(lack, rec)]
         return deeper or [atom]
 
     def reasons(self, rec: Recommendation) -> list[str]:

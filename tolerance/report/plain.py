@@ -21,8 +21,10 @@ from tolerance.report.document import (
     Section,
     Sentence,
     Table,
+    before_stop,
     printed,
 )
+from tolerance.report.manifest import manifest_text
 from tolerance.report.visible import visible
 
 Plain = dict[str, Any]
@@ -35,7 +37,8 @@ def plain(document: Document) -> Plain:
     ``seal`` (``classification``, ``copy_number``, ``urgency``, ``organ``, ``number``,
     ``signer``, ``addressee``, ``signed_by``, ``dated``, ``copied_to``), ``case``, ``on``,
     ``failing`` (``point``, ``missing``, ``where``) and ``sections``; each section has ``id``,
-    ``level`` (1 to 4), ``number``, ``title``, ``folded``, ``annex``, ``page`` and ``blocks``.
+    ``level`` (1 to 4), ``number``, ``title``, ``folded``, ``annex``, ``page``, ``blocks`` and
+    ``inner`` (of the first level only: the deeper ones that follow it). ``manifest`` is text.
     A block has a ``kind``:
 
     - ``paragraph``: ``style``, ``text``, ``sentences``;
@@ -46,8 +49,9 @@ def plain(document: Document) -> Plain:
     - ``picture``: ``id``, ``title``, ``figure`` (timeline, matrix, tree or ladder), ``alt``,
       ``svg``, ``width``, ``height``, ``twin`` (each ``text``, ``sentences``).
 
-    A sentence has ``id``, ``text`` (bare), ``printed`` (with its exhibits and citations),
-    ``voice``, ``exhibits``, ``citations`` and ``strong``.
+    A sentence has ``id``, ``text`` (bare), ``printed`` (with its exhibits and citations before
+    the stop), ``body`` and ``stop`` (the bare text parted there), ``voice``, ``exhibits``,
+    ``citations``, ``rules``, ``criteria``, ``quotes`` and ``strong``.
     """
     said = document.language
     manifest = document.manifest
@@ -66,8 +70,20 @@ def plain(document: Document) -> Plain:
             {"point": f.point, "missing": visible(f.missing), "where": visible(f.where)}
             for f in document.failing
         ],
-        "sections": [_section(section, said) for section in document.sections],
+        "manifest": manifest_text(manifest),
+        "sections": _nested([_section(section, said) for section in document.sections]),
     }
+
+
+def _nested(sections: list[Plain]) -> list[Plain]:
+    """Give each section of the first level the deeper ones that follow it, as ``inner``."""
+    for section in sections:
+        section["inner"] = []
+        if section["level"] == 1:
+            top = section
+        else:
+            top["inner"].append(section)
+    return sections
 
 
 def _section(section: Section, language: Language) -> Plain:
@@ -150,13 +166,19 @@ class _Count:
 
     def _sentence(self, sentence: Sentence) -> Plain:
         self._number += 1
+        body, stop = before_stop(sentence.text)
         return {
             "id": visible(f"{self._section}.{self._number}"),
             "text": visible(sentence.text),
+            "body": visible(body),
+            "stop": stop,
             "printed": visible(printed(sentence, self._language)),
             "voice": sentence.voice,
             "exhibits": [visible(key) for key in sentence.exhibits],
             "citations": [visible(text) for text in sentence.citations],
+            "rules": list(sentence.rules),
+            "criteria": list(sentence.criteria),
+            "quotes": [visible(quote.text) for quote in sentence.quotes],
             "strong": sentence.strong,
         }
 

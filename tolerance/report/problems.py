@@ -14,6 +14,7 @@ from tolerance.model.text import Language
 from tolerance.report.problem_words_case import CASE
 from tolerance.report.problem_words_check import CHECK
 from tolerance.report.problem_words_docket import DOCKET
+from tolerance.report.problem_words_documents import DOCUMENTS
 from tolerance.report.problem_words_duty import DUTY
 from tolerance.report.problem_words_exports import EXPORT, EXPORT_NOTICE
 from tolerance.report.problem_words_form import FORM
@@ -52,6 +53,7 @@ _TABLES = {
     **TRAIL,
     **FORMATS,
     **EXPORT,
+    **DOCUMENTS,
 }
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
 _NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE}

@@ -1,4 +1,4 @@
-"""A document through the office's templates; the only import of jinja2.
+"""A document through the office's templates to HTML or Markdown.
 
 Templates run in a sandbox with strict names on plain values; they order and set, and
 compute nothing.
@@ -6,27 +6,53 @@ compute nothing.
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.report.parts import Outline
+from tolerance.report.document import Document
+from tolerance.report.plain import plain
 
 FORMATS = ("md", "html")
 
 
-def render(document: Outline, templates: Path, form: str) -> str:
-    """Render a document through ``recommendation.<language>.<form>.j2``.
+def render(document: Document, templates: Path, form: str) -> str:
+    """Render a document through ``<kind>.<form>.j2``, else ``document.<form>.j2``.
 
     Raises:
         ProblemsError: the template is missing or faulty.
 
     """
-    name = f"recommendation.{document.language}.{form}.j2"
+    environment = _environment(templates, form)
+    own = f"{document.kind}.{form}.j2"
+    name = own if (templates / own).is_file() else f"document.{form}.j2"
+    try:
+        return environment.get_template(name).render(plain(document))
+    except TemplateError as fault:
+        missing = isinstance(fault, TemplateNotFound)
+        line = 0 if missing else getattr(fault, "lineno", 0) or _line(fault, name)
+        place = Place(str(templates / name), line)
+        why = str(fault.message or type(fault).__name__)
+        raise ProblemsError([Problem("template-faulty", place, {"why": why})]) from None
+
+
+def _line(fault: BaseException, name: str) -> int:
+    """Return the line of the template at which a fault of rendering was met."""
+    found = 0
+    at = fault.__traceback__
+    while at is not None:
+        if at.tb_frame.f_code.co_filename.endswith(name):
+            found = at.tb_lineno
+        at = at.tb_next
+    return found
+
+
+@cache
+def _environment(templates: Path, form: str) -> Environment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
@@ -36,29 +62,9 @@ def render(document: Outline, templates: Path, form: str) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["md"] = escape_markdown
-    try:
-        return environment.get_template(name).render(document=visible(asdict(document)))
-    except TemplateError as fault:
-        line = getattr(fault, "lineno", 0) or 0
-        place = Place(str(templates / name), line)
-        why = str(fault.message or type(fault).__name__)
-        raise ProblemsError([Problem("template-faulty", place, {"why": why})]) from None
-
-
-def visible(value: object) -> object:
-    """Show control and direction marks as a replacement sign: they could turn a page's sense."""
-    match value:
-        case str():
-            return "".join(
-                c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"} else "\ufffd"
-                for c in value
-            )
-        case dict():
-            return {key: visible(part) for key, part in value.items()}
-        case list() | tuple():
-            return [visible(part) for part in value]
-        case _:
-            return value
+    environment.filters["svg"] = Markup  # drawn by our own template, with everything escaped
+    environment.filters["comment"] = lambda text: text.replace("--", "-\\u002d")
+    return environment
 
 
 def escape_markdown(text: str) -> str:

@@ -99,6 +99,8 @@ WORDS: dict[str, Text] = {
     "partial": Text("部分", "partial"),
     "original": Text("原件", "original"),
     "verified-copy": Text("经核对的复制件", "verified copy"),
+    "CNY": Text("元", "CNY"),
+    "days": Text("天", "days"),
     "unverified-copy": Text("无法核对的复制件", "unverified copy"),
     "known only later": Text("行为之后才知道", "known only later"),
     "own defence": Text("本人申辩，不作不利使用", "own defence, never used against its maker"),

@@ -1,0 +1,265 @@
+"""The reasons for an outcome in sentences: what was found, by which exhibits, under what law."""
+
+from __future__ import annotations
+
+from tolerance.model.adjudication import Fired, Recommendation
+from tolerance.model.condition import CriterionIs, atoms
+from tolerance.model.rulebook import Rule
+from tolerance.report.compose.base import Composer
+from tolerance.report.document import Sentence
+from tolerance.report.law_parts import LawParts
+from tolerance.report.wording import say as word
+
+
+class Reasons(Composer):
+    """Why this outcome, in sentences that a committee can repeat."""
+
+    def reasons(self, rec: Recommendation) -> list[Sentence]:
+        """Return the main reasons, the weightiest first; always two or more."""
+        fired = [f for f in rec.firings if f.rule in rec.grounds and not f.defeated_by]
+        rules = {f.rule: rec.rulebook.rules[f.rule] for f in fired}
+        found: list[Sentence] = []
+        if rec.point.required_by:
+            for f in fired:
+                if f.rule in rec.point.required_by:
+                    found += self._required(rec, f)
+        else:
+            lines = [f for f in fired if self._prevails(rec, f)]
+            gives = [f for f in fired if self._gives(rules[f.rule], rec.outcome)]
+            found += [self._barred(rec, f) for f in lines]
+            found += [self._given(rec, f) for f in gives if f not in lines]
+            found += self._weighed(rec)
+        if len(found) < 2:  # noqa: PLR2004  two reasons are asked for
+            part = self.part(rec)
+            found += [
+                Sentence(self.stop(text), "judgement", rules=rec.grounds)
+                for text in (part.why_not_lighter, part.why_not_heavier)
+                if text
+            ]
+        return found
+
+    @staticmethod
+    def _prevails(rec: Recommendation, firing: Fired) -> bool:
+        """Say whether a rule is a red line, or keeps another from its effect."""
+        rule = rec.rulebook.rules[firing.rule]
+        return "group:tolerance" in rule.defeats or any(
+            firing.rule in other.defeated_by for other in rec.firings
+        )
+
+    @staticmethod
+    def _gives(rule: Rule, rung: str) -> bool:
+        return any(rung in {e.permit, e.aggravate} for e in rule.then)
+
+    def roots(self, rec: Recommendation, firing: Fired) -> list[str]:
+        """Return the criteria on which a firing rests, through the conclusions it reads."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+
+        def walk(matched: tuple[str, ...]) -> None:
+            for atom in matched:
+                kind, rest = atom.split(":", 1)
+                name, state = rest.rsplit("=", 1)
+                if kind == "criterion":
+                    found.setdefault(name)
+                elif state == "holds" and name not in seen:
+                    seen.add(name)
+                    for other in self._draws(rec, name):
+                        walk(other.matched)
+
+        walk(firing.matched)
+        return list(found)
+
+    def found(self, rec: Recommendation, names: list[str]) -> str:
+        """Say in words what was found on some criteria, presumptions as such."""
+        groups: dict[tuple[bool, str], list[str]] = {}
+        for name in names:
+            f = rec.finding(name)
+            if f.effective != "inapplicable":
+                title = self.name("criterion", name, rec)
+                groups.setdefault((f.presumed is not None, f.effective), []).append(title)
+        said = []
+        for (presumed, effective), titles in groups.items():
+            if self.zh:
+                state = word(effective, "zh")
+                listed = "".join(f"“{title}”" for title in titles)
+                said.append(f"{listed}{'证据不足，推定' if presumed else ''}{state}")
+            else:
+                state = word(effective, "en")
+                head = f"not proven and presumed {state}" if presumed else state
+                said.append(f"{head}: {', '.join(titles)}")
+        return self.pick("，", "; ").join(said)
+
+    def _exhibits(self, rec: Recommendation, names: list[str]) -> list[str]:
+        """Return the exhibits counted on the side that prevailed, each once."""
+        found: dict[str, None] = {}
+        for name in names:
+            f = rec.finding(name)
+            for line in f.for_ if f.effective == "established" else f.against:
+                found.setdefault(line.exhibit)
+        return list(found)
+
+    def grounds(self, rec: Recommendation, firing: Fired) -> tuple[str, list[str]]:
+        """Say by which findings a rule is met, conclusion by conclusion; and name the findings.
+
+        What every outcome rests on alike, that the elements are there, is named and not told.
+        """
+        alike = self._elements(rec)
+        said: list[str] = []
+        names = [
+            atom.split(":", 1)[1].rsplit("=", 1)[0]
+            for atom in firing.matched
+            if atom.startswith("criterion:")
+        ]
+        if names:
+            said.append(self.found(rec, names))
+        for atom in firing.matched:
+            kind, rest = atom.split(":", 1)
+            name, state = rest.rsplit("=", 1)
+            if kind != "conclusion" or state != "holds":
+                continue
+            roots = [n for f in self._draws(rec, name) for n in self.roots(rec, f)]
+            telling = [n for n in dict.fromkeys(roots) if n not in alike]
+            label = self.name("conclusion", name, rec)
+            names += telling
+            found = self.found(rec, telling)
+            said.append(self.pick(f"{found}，{label}", f"{found} ({label})") if found else label)
+        return self.pick("；", "; ").join(said), list(dict.fromkeys(names))
+
+    @staticmethod
+    def _draws(rec: Recommendation, conclusion: str) -> list[Fired]:
+        """Return the firings by which a conclusion holds."""
+        return [
+            f
+            for f in rec.firings
+            if not f.defeated_by
+            and any(e.conclude == conclusion for e in rec.rulebook.rules[f.rule].then)
+        ]
+
+    def _elements(self, rec: Recommendation) -> set[str]:
+        """Return the criteria of the elements, with what their conclusion itself rests on."""
+        declared = rec.rulebook.cover.elements
+        if declared is None:
+            return set()
+        own = {a.criterion for a in atoms(declared) if isinstance(a, CriterionIs)}
+        for firing in rec.firings:
+            roots = set(self.roots(rec, firing))
+            if own and own <= roots:
+                return roots
+        return own
+
+    def _given(self, rec: Recommendation, firing: Fired) -> Sentence:
+        rule = rec.rulebook.rules[firing.rule]
+        said, names = self.grounds(rec, firing)
+        rung = self.name("rung", rec.outcome, rec)
+        title = self.name("rule", firing.rule, rec)
+        modality = word(rule.modality, self.lang)
+        return self.voice(
+            "judgement",
+            f"{said}；符合“{title}”，{modality}{rung}。",
+            f"{said[:1].upper()}{said[1:]}. This meets “{title}”: the outcome {modality} be "
+            f"“{rung}”.",
+            self._exhibits(rec, names),
+            rules=[firing.rule],
+            criteria=names,
+            cites=rule.basis,
+        )
+
+    def _barred(self, rec: Recommendation, firing: Fired) -> Sentence:
+        rule = rec.rulebook.rules[firing.rule]
+        names = self.roots(rec, firing)
+        said = self.found(rec, names)
+        title = self.name("rule", firing.rule, rec)
+        crossed = "group:tolerance" in rule.defeats
+        zh, en = ("触及红线：", "This crosses a red line: ") if crossed else ("", "")
+        return self.voice(
+            "judgement",
+            f"{said}，{zh}{title}。",
+            f"{said[:1].upper()}{said[1:]}. {en}{title}.",
+            self._exhibits(rec, names),
+            rules=[firing.rule],
+            criteria=names,
+            cites=rule.basis,
+        )
+
+    def _required(self, rec: Recommendation, firing: Fired) -> list[Sentence]:
+        """Say for want of which findings the outcome is required, each by itself."""
+        rule = rec.rulebook.rules[firing.rule]
+        law = LawParts(self.adj, self.flips, self.lang)
+        traced = [a for atom in firing.matched for a in law.grounds_of(atom, rec)]
+        names = list(
+            dict.fromkeys(
+                a.split(":", 1)[1].rsplit("=", 1)[0] for a in traced if a.startswith("criterion:")
+            )
+        )
+        worded = self.verdict_of(self.part(rec))
+        found = [
+            Sentence(
+                worded[n].sentence,
+                "inference",
+                self.of_finding(rec.finding(n)),
+                criteria=(n,),
+            )
+            for n in sorted(names, key=lambda n: not rec.finding(n).lines)
+        ]
+        title = self.name("rule", firing.rule, rec)
+        said = self.found(rec, names)
+        found.append(
+            self.voice(
+                "judgement",
+                f"{said}，{title}，应当如此处理。",
+                f"{said[:1].upper()}{said[1:]}. {title}; the rule so requires.",
+                self._exhibits(rec, names),
+                rules=[firing.rule],
+                criteria=names,
+                cites=rule.basis,
+            )
+        )
+        return found
+
+    @staticmethod
+    def _bad(rec: Recommendation) -> list[str]:
+        tones = rec.point.considerations
+        return [n for n, t in sorted(tones.items()) if t in {"disfavours", "mixed"}]
+
+    def _why(self, rec: Recommendation, consideration: str) -> str:
+        """Name a consideration with the rules by which it weighs against."""
+        rules = [
+            self.name("rule", f.rule, rec)
+            for f in rec.firings
+            if not f.defeated_by
+            and any(
+                e.consider == consideration and e.as_ == "disfavours"
+                for e in rec.rulebook.rules[f.rule].then
+            )
+        ]
+        name = self.name("label", consideration, rec)
+        return name + (self.pick("：", ": ") + self.list(rules) if rules else "")
+
+    def _weighed(self, rec: Recommendation) -> list[Sentence]:
+        """Say what the considerations come to, and the row of the policy that was met."""
+        tones = rec.point.considerations
+        good = [self.name("label", n, rec) for n, t in sorted(tones.items()) if t == "favours"]
+        bad = self._bad(rec)
+        rules = [
+            f.rule
+            for f in rec.firings
+            if not f.defeated_by and any(e.consider for e in rec.rulebook.rules[f.rule].then)
+        ]
+        listed = self.list
+        against = self.pick("；", "; ").join(self._why(rec, n) for n in self._bad(rec))
+        if good or bad:
+            zh = (
+                f"六项考量中有利{len(good)}项（{listed(good)}）" if good else "六项考量中没有有利的"
+            )
+            zh += f"，不利{len(bad)}项（{against}）" if bad else "，没有不利的"
+            en = f"Considerations in favour: {listed(good) if good else 'none'}"
+            en += f"; against: {against}" if bad else "; against: none"
+        else:
+            zh, en = "六项考量均未认定有利或者不利的情形", "No consideration weighs either way"
+        rows = rec.rulebook.rows
+        row = rows[rec.point.row - 1] if rec.point.row else None
+        if row is not None and row.because is not None:
+            because = self.say(row.because).rstrip("。.")
+            zh += f"；{because}（规则库归纳）"
+            en += f"; {because} (the rulebook's own)"
+        return [self.voice("judgement", f"{zh}。", f"{en}.", rules=rules)]

@@ -1,0 +1,31 @@
+"""What a document was made from, as the text that every format carries and that is read back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tolerance.report.document import Manifest
+
+SCHEMA = "tolerance/document/1"
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Return the manifest as one line of ASCII, the same every time."""
+    values = {name: _plain(value) for name, value in vars(manifest).items()}
+    return json.dumps({"schema": SCHEMA, **values}, sort_keys=True)
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, dict) else value
+
+
+def manifest_of(text: str) -> Manifest | None:
+    """Read a manifest back; None where the text is none of this version's."""
+    try:
+        values: dict[str, Any] = json.loads(text)
+        if values.pop("schema") != SCHEMA:
+            return None
+        return Manifest(**values)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -1,0 +1,51 @@
+"""Words for what is wrong with papers and their templates.
+
+Each entry is what is wrong and what to do: zh, en, remedy zh, remedy en.
+"""
+
+from __future__ import annotations
+
+DOCUMENTS: dict[str, tuple[str, str, str, str]] = {
+    "paper-unknown": (
+        "没有名为 {paper} 的文书。",
+        "There is no paper called {paper}.",
+        "现有的文书：{known}。",
+        "There are: {known}.",
+    ),
+    "paper-does-not-fit": (
+        "本案没有适用“{paper}”的处理意见。",
+        "No recommendation of this case calls for: {paper}.",
+        "请核对该文书适用的情形（文书目录 documents.yaml）。",
+        "See in documents.yaml what this paper is for.",
+    ),
+    "paper-not-final": (
+        "文书“{paper}”尚未达到要求，未写出：第{point}项，{missing}。",
+        "{paper} does not meet the checklist and was not written: point {point}, {missing}.",
+        "请补充案卷（{where}）；只需草稿的，用 --draft。",
+        "Complete the case file ({where}), or use --draft for a draft.",
+    ),
+    "piece-not-one": (
+        "文书 {paper} 的这一部分应当在 use 和 say 中恰好写一项。",
+        "A piece of {paper} must have exactly one of use and say.",
+        "引用程序写成的部分用 use；本单位自己的文字用 say。",
+        "Write use for a composed section, say for the office's own words.",
+    ),
+    "piece-unknown": (
+        "没有名为 {use} 的组成部分。",
+        "There is no section called {use}.",
+        "是否指 {suggestion}？可用的名称见 docs/documents.md。",
+        "Was {suggestion} meant? The names are in docs/documents.md.",
+    ),
+    "paper-number-form": (
+        "发文字号“{value}”不符合规定。",
+        "The document number “{value}” is not of the form laid down.",
+        "应当写作“某纪办〔2024〕7号”：六角括号，年份四位，不编虚位，不加“第”。",
+        "Write it as 某纪办〔2024〕7号: 〔〕, a full year, no leading zero.",
+    ),
+    "copy-number-form": (
+        "份号“{value}”不是六位数字。",
+        "The copy number “{value}” is not six digits.",
+        "份号为六位阿拉伯数字，如 000003。",
+        "Write six digits, as 000003.",
+    ),
+}

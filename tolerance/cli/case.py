@@ -106,3 +106,6 @@ def check(
         return PROBLEMS if problems else 0
 
     return guarded(answer, language, as_json=as_json)
+
+
+from tolerance.cli import case_verify  # noqa: E402, F401  the group must be there first

@@ -10,6 +10,7 @@ from typing import Any
 from tolerance.assess import Assessed
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
+from tolerance.report.document import Document, Manifest
 from tolerance.report.names import FlipsOf
 from tolerance.report.object import adjudication_object, dumps
 from tolerance.report.parts import Outline
@@ -81,6 +82,28 @@ class Papers:
         if problems:
             raise ProblemsError(list(dict.fromkeys(problems)))
         return found
+
+    def again(self, manifest: Manifest, form: str) -> tuple[Document, list[str]]:
+        """Make a document again from its manifest; return it and its text in a format.
+
+        Raises:
+            ProblemsError: the case no longer has such a paper.
+
+        """
+        from tempfile import TemporaryDirectory
+
+        from tolerance.report.press import Press
+        from tolerance.report.read_back import read_back
+        from tolerance.report.writers import FORMATS, write
+
+        press = Press(self._worded, self.templates, self._rulebook)
+        made = press.documents(manifest.kind, manifest.language, draft=manifest.draft)
+        document = next(d for _, d in made if d.manifest.respondent in {"", manifest.respondent})
+        known = next(f for f in FORMATS if f == form)
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / f"again.{form}"
+            file.write_bytes(write(document, self.templates, known))
+            return document, list(read_back(file).text)
 
     def _place(self, where: str) -> Place:
         """Return the place of a key of the case file, or of the nearest thing around it."""

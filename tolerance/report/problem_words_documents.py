@@ -48,4 +48,16 @@ DOCUMENTS: dict[str, tuple[str, str, str, str]] = {
         "份号为六位阿拉伯数字，如 000003。",
         "Write six digits, as 000003.",
     ),
+    "not-our-document": (
+        "这不是本程序写出的文书：没有找到生成记录。",
+        "This is no document of this program: it carries no record of how it was made.",
+        "请核对文件；经其他软件另存的，生成记录可能已经丢失，请用原件。",
+        "Check the file; another program may have dropped the record, so use the original.",
+    ),
+    "case-not-nearby": (
+        "附近没有找到案件号为 {number} 的案件文件。",
+        "No case file with number {number} was found nearby.",
+        "请用 --case 指明案件。",
+        "Name the case with --case.",
+    ),
 }

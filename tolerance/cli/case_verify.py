@@ -1,0 +1,276 @@
+"""``tolerance case verify``: is a case as registered, does a document still hold?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tolerance.cli.case import case
+from tolerance.cli.main import INTEGRITY
+from tolerance.cli.options import json_option, lang_option, on_option, rulebooks_option, say, today
+from tolerance.cli.places import folder, message_language
+from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.text import Language
+from tolerance.report.document import Manifest
+
+DEPTH = 4
+MOST_FOLDERS = 20_000
+_NUMBER = re.compile(r"^number:\s*[\"']?(.+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
+
+
+@case.command(
+    "verify",
+    help=say(
+        "核对案件材料是否与登记一致，或者文书的每一句是否仍然成立。",
+        "Check that a case is as registered, or that every sentence of a document still holds.",
+    ),
+)
+@click.argument("given", metavar="X", type=click.Path(path_type=Path))
+@click.option(
+    "--case",
+    "case_path",
+    type=click.Path(path_type=Path),
+    help=say("文书所依据的案件；不写则在附近查找", "the document's case; else looked for nearby"),
+)
+@rulebooks_option
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    help=say("模板所在文件夹", "folder of the templates"),
+)
+@on_option
+@lang_option
+@json_option
+def verify(
+    given: Path,
+    case_path: Path | None,
+    rulebooks: Path | None,
+    templates: Path | None,
+    on: date | None,
+    lang: str | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Recompute everything offline; what does not hold ends with exit code 5."""
+    from tolerance.cli.guard import guarded
+
+    language = message_language(lang)
+
+    def answer() -> int:
+        if not given.exists():
+            raise ProblemsError([Problem("file-missing", Place(str(given)))])
+        shelf, papers = folder("rulebooks", rulebooks), folder("templates", templates)
+        if given.is_dir() or given.suffix in {".yaml", ".yml"}:
+            return _case(given, shelf, today(on), language, as_json=as_json)
+        return _document(given, case_path, shelf, papers, as_json=as_json)
+
+    return guarded(answer, language, as_json=as_json)
+
+
+def _case(given: Path, rulebooks: Path, on: date, language: Language, *, as_json: bool) -> int:
+    """Compare the exhibits' files with the digests registered, and assess the case again."""
+    from tolerance.assess import assess
+    from tolerance.files.case import find_cases
+    from tolerance.report.problems import notice
+    from tolerance.shelf import open_shelf
+
+    shelf = open_shelf(rulebooks)
+    differ: list[tuple[str, str]] = []
+    paths = find_cases(given)
+    for path in paths:
+        found = assess(path, shelf, on)
+        differ += [
+            (str(path), notice(code, facts, language))
+            for code, facts in found.adjudication.notices
+            if code == "digest-differs"
+        ]
+    if as_json:
+        _print(
+            {
+                "schema": "tolerance/verify/1",
+                "took": "case",
+                "holds": not differ,
+                "differences": [{"file": f, "message": m} for f, m in differ],
+            }
+        )
+    else:
+        click.echo(say("按案件核对。", "Taken for a case."))
+        for path_, text in differ:
+            click.echo(f"{path_}: {text}")
+        if not differ:
+            click.echo(
+                say(
+                    f"已核对 {len(paths)} 件，证据材料与登记一致。",
+                    f"{len(paths)} case(s): every exhibit is as registered.",
+                )
+            )
+    return INTEGRITY if differ else 0
+
+
+def _document(
+    given: Path,
+    case_path: Path | None,
+    rulebooks: Path,
+    templates: Path,
+    *,
+    as_json: bool,
+) -> int:
+    """Make the document again from its manifest and compare."""
+    from tolerance.assess import assess
+    from tolerance.cli.papers import Papers
+    from tolerance.files.case import find_cases
+    from tolerance.report.read_back import read_back
+    from tolerance.report.verify import verify as compare
+    from tolerance.shelf import open_shelf
+
+    written = read_back(given)
+    manifest = written.manifest
+    path = find_cases(case_path)[0] if case_path else _nearby(given, manifest)
+    assessed = assess(
+        path,
+        open_shelf(rulebooks, scenarios=False),
+        date.fromisoformat(manifest.on),
+        rulebook=manifest.rulebook or None,
+        final=manifest.final,
+        known_at_conduct=manifest.as_known_at == "conduct",
+    )
+    papers = Papers(assessed, manifest.language, templates, manifest.rulebook)
+    document, now = papers.again(manifest, written.form)
+    verified = compare(written.text, now, document, manifest)
+    if as_json:
+        _print(_object(given, written.form, path, verified))
+    else:
+        _show(written.form, path, verified)
+    return 0 if verified.holds else INTEGRITY
+
+
+def _nearby(document: Path, manifest: Manifest) -> Path:
+    """Find a document's case around it and the working folder: the very one, else by number.
+
+    Raises:
+        ProblemsError: there is none.
+
+    """
+    from tolerance.files.case import read_case
+
+    here = document.resolve().parent
+    found: list[Path] = []
+    for root in dict.fromkeys([Path.cwd(), here, here.parent]):
+        for path in _case_files(root):
+            try:
+                head = path.read_text(encoding="utf-8", errors="replace")[:20_000]
+            except OSError:
+                continue
+            stated = _NUMBER.search(head)
+            if stated is None or stated[1].strip() != manifest.case:
+                continue
+            try:
+                if read_case(path).digest == manifest.case_digest:
+                    return path
+            except ProblemsError:
+                continue
+            found.append(path)
+    if found:
+        return found[0]
+    raise ProblemsError(
+        [Problem("case-not-nearby", Place(str(document)), {"number": manifest.case})]
+    )
+
+
+def _case_files(root: Path) -> Iterator[Path]:
+    level = [root]
+    seen = 0
+    for _ in range(DEPTH):
+        below: list[Path] = []
+        for each in level:
+            seen += 1
+            if seen > MOST_FOLDERS:
+                return
+            try:
+                listed = sorted(each.iterdir())
+            except OSError:
+                continue
+            yield from (p for p in listed if p.suffix in {".yaml", ".yml"} and p.is_file())
+            below += [p for p in listed if p.is_dir() and not p.name.startswith(".")]
+        level = below
+
+
+def _object(given: Path, form: str, path: Path, verified: Any) -> dict[str, Any]:
+    return {
+        "schema": "tolerance/verify/1",
+        "took": "document",
+        "format": form,
+        "file": str(given),
+        "case": str(path),
+        "holds": verified.holds,
+        "changed": list(verified.changed),
+        "differences": [
+            {
+                "was": d.was,
+                "now": d.now,
+                "section": d.section,
+                "exhibits": sorted({e for s in d.sentences for e in s.exhibits}),
+                "rules": sorted({r for s in d.sentences for r in s.rules}),
+                "criteria": sorted({c for s in d.sentences for c in s.criteria}),
+                "citations": sorted({c for s in d.sentences for c in s.citations}),
+            }
+            for d in verified.differences
+        ],
+    }
+
+
+def _print(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1))
+
+
+def _show(form: str, path: Path, verified: Any) -> None:
+    click.echo(
+        say(
+            f"按文书（{form}）核对，依据案件 {path}。",
+            f"Taken for a document ({form}); its case is {path}.",
+        )
+    )
+    for what in verified.changed:
+        click.echo(_changed(what))
+    for number, d in enumerate(verified.differences, 1):
+        where = d.section or say("所在位置不明", "place not known")
+        click.echo(f"{number}. {where}")
+        if d.was:
+            click.echo(say(f"   文书写为：{d.was}", f"   says:      {d.was}"))
+        else:
+            click.echo(say("   文书缺少：", "   lacks:"))
+        if d.now:
+            click.echo(say(f"   现应写为：{d.now}", f"   would say: {d.now}"))
+        else:
+            click.echo(say("   现不应有此内容。", "   nothing of the kind would stand there."))
+        rests = sorted({e for s in d.sentences for e in (*s.exhibits, *s.rules)})
+        if rests:
+            click.echo(say(f"   依据：{'、'.join(rests)}", f"   rests on: {', '.join(rests)}"))
+    if verified.holds:
+        click.echo(say("每一句均成立。", "Every sentence holds."))
+    elif not verified.changed:
+        click.echo(
+            say(
+                "案件、规则库和程序均未变：以上内容是文书写出后被改动的。",
+                "Case, rulebook and program are the same: the document was altered after it was "
+                "written.",
+            )
+        )
+
+
+def _changed(what: str) -> str:
+    kind, _, name = what.partition(":")
+    return {
+        "case": say(
+            "案件文件与写出文书时不同。", "The case is not what it was when this was written."
+        ),
+        "rulebook": say(f"规则库 {name} 与写出时不同。", f"Rulebook {name} is not what it was."),
+        "program": say("程序版本与写出时不同。", "The program's version is not what it was."),
+        "templates": say("模板与写出时不同。", "The templates are not what they were."),
+    }[kind]

@@ -1,0 +1,119 @@
+"""Does a written document still say what the case, the rulebook and the program now say?
+
+The document is made again from its manifest and compared sentence by sentence. Knows no
+file: both texts are handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from tolerance.model.noun import Noun
+from tolerance.report.document import Document, Manifest, Sentence, printed
+
+_ENDS = re.compile(r"(?<=[。；！？])|(?<=[.;!?])\s+")
+SHORT = 4
+"""A sentence of no more characters names no place by standing within another."""
+_SPACE = re.compile(r"\s+")
+
+
+class Difference(Noun):
+    """One place at which a document is not what it would be now."""
+
+    was: str
+    """What it says; empty where something is missing from it."""
+    now: str
+    """What it would say; empty where nothing of the kind would stand there."""
+    sentences: tuple[Sentence, ...]
+    """The sentences that it would say, with what they rest on."""
+    section: str
+
+
+class Verified(Noun):
+    """What became of a document that was made again."""
+
+    differences: tuple[Difference, ...]
+    changed: tuple[str, ...]
+    """What it was made from and is no longer the same: case, rulebook:NAME, program, templates."""
+
+    @property
+    def holds(self) -> bool:
+        """True when every sentence stands."""
+        return not self.differences and not self.changed
+
+
+def verify(
+    was: Sequence[str], now: Sequence[str], document: Document, manifest: Manifest
+) -> Verified:
+    """Compare a document's text with that of the one made again.
+
+    Args:
+        was: the text found, in order, in pieces of any length.
+        now: the text of the same format made again.
+        document: the document made again, to name sentences and what they rest on.
+        manifest: what the document found says that it was made from.
+
+    """
+    before, after = _units(was), _units(now)
+    matcher = SequenceMatcher(
+        None, [key for key, _ in before], [key for key, _ in after], autojunk=False
+    )
+    said = [
+        (_key(printed(sentence, document.language)), section.title, sentence)
+        for section, sentence in document.sentences()
+    ]
+    found = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        gone = " ".join(text for _, text in before[a:b])
+        new = " ".join(text for _, text in after[c:d])
+        keys = [key for key, _ in after[c:d]]
+        named = [
+            (title, s)
+            for key, title, s in said
+            if any(k in key or (len(key) > SHORT and key in k) for k in keys)
+        ]
+        found.append(
+            Difference(
+                gone,
+                new,
+                tuple(dict.fromkeys(s for _, s in named))[:8],
+                named[0][0] if named else "",
+            )
+        )
+    return Verified(tuple(found), tuple(_changed(manifest, document.manifest)))
+
+
+def _changed(was: Manifest, now: Manifest) -> list[str]:
+    found = []
+    if was.case_digest != now.case_digest:
+        found.append("case")
+    books = {**was.rulebooks, **now.rulebooks}
+    found += [
+        f"rulebook:{name}"
+        for name in sorted(books)
+        if was.rulebooks.get(name) != now.rulebooks.get(name)
+    ]
+    if was.program != now.program:
+        found.append("program")
+    if was.templates != now.templates:
+        found.append("templates")
+    return found
+
+
+def _units(pieces: Sequence[str]) -> list[tuple[str, str]]:
+    """Part text into sentences; each with a key that spaces and line breaks do not change."""
+    found = []
+    for piece in pieces:
+        for unit in _ENDS.split(piece):
+            key = _key(unit)
+            if key:
+                found.append((key, unit.strip()))
+    return found
+
+
+def _key(text: str) -> str:
+    return _SPACE.sub("", text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tolerance.model.noun import Noun
 from tolerance.report.figures import parts
 from tolerance.report.figures.ladder import Ladder, Step
-from tolerance.report.figures.layout import balanced, block, leading, width, wrap
+from tolerance.report.figures.layout import balanced, block, leading, whole_words, width, wrap
 from tolerance.report.figures.parts import Entry
 from tolerance.report.figures.shapes import (
     LARGE,
@@ -30,6 +30,7 @@ _RISE = 130
 _WIDEST = 190
 _ROOMY = 140
 _CROWDED = 8
+_PAD = 4
 _DEPTH = 30
 _TURN = 8
 """The radius of an arrow's corners."""
@@ -94,8 +95,11 @@ def _frame(ladder: Ladder) -> _Frame:
     wide = min((room - apart * (count - 1)) // count, _WIDEST)
     # A short ladder is set wide apart rather than in a corner.
     step = wide + apart if wide < _WIDEST or count == 1 else (room - wide) // (count - 1)
-    size = LARGE if wide >= _ROOMY else PLAIN
-    lines = max(len(wrap(s.label, size, wide - 12)) for s in ladder.steps)
+    sizes = (LARGE, PLAIN, SMALL) if wide >= _ROOMY else (PLAIN, SMALL)
+    labels = [s.label for s in ladder.steps]
+    clean = (s for s in sizes if all(whole_words(label, s, wide - 2 * _PAD) for label in labels))
+    size = next(clean, SMALL)
+    lines = max(len(wrap(label, size, wide - 2 * _PAD)) for label in labels)
     over = len(wrap(ladder.marked, PLAIN, wide)) * leading(PLAIN) + 20
     bracket = len(wrap(ladder.bracket, SMALL, room // 2)) * leading(SMALL) + 20
     top = MARGIN + over + (bracket if ladder.bracket else 0)
@@ -107,7 +111,7 @@ def _box(sheet: Sheet, step: Step, frame: _Frame, n: int) -> None:
     kind = "full" if step.recommended else "box" if step.permitted else "given"
     x, y = frame.x(n), frame.y(n)
     sheet.add("boxes", Box(x, y, frame.wide, frame.high, kind, 6))
-    label = balanced(step.label, frame.size, frame.wide - 12)
+    label = balanced(step.label, frame.size, frame.wide - 2 * _PAD)
     start = y + (frame.high - len(label) * leading(frame.size)) // 2 + 1
     ink = "wb" if step.recommended else "t"
     sheet.add("words", *block(label, frame.middle(n), start, ink, frame.size, "middle"))

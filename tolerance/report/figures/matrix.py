@@ -36,6 +36,8 @@ class Matrix(Noun):
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    unused: str
+    """Names the exhibits that were put on no criterion; empty where there are none."""
     keys: dict[str, str]
     twin: tuple[TwinLine, ...]
     title: str
@@ -76,6 +78,7 @@ class Matrices(Names):
         return Matrix(
             columns,
             rows,
+            self._unused(rows),
             self._keys(),
             tuple(self._twin(columns, rows)),
             self.pick(
@@ -88,6 +91,13 @@ class Matrices(Names):
             ),
         )
 
+    def _unused(self, rows: tuple[Row, ...]) -> str:
+        ids = [row.exhibit for row in rows if not row.cells and not row.excluded]
+        if not ids:
+            return ""
+        named = self.pick("、", ", ").join(ids)
+        return self.pick(f"没有对任何条件提出的证据：{named}", f"Put on no criterion: {named}")
+
     def _verdict(self, f: Finding) -> str:
         return word("contested" if f.contested else f.verdict, self.lang)
 
@@ -99,13 +109,10 @@ class Matrices(Names):
             "against-weak": self.pick("相反，只作佐证", "against, corroborative only"),
             "aside": self.pick("提出而未计入", "put forward, not counted"),
             "excluded": self.pick("证据已排除", "exhibit excluded"),
-            "none": self.pick(
-                "以上条件之外未用的证据（空行）", "an empty row: relied on for none of these"
-            ),
             "empty": self.pick("没有对任何条件提出证据。", "No exhibit was put on any criterion."),
             "further": self.pick(
-                "未列入本部分的证据对这些条件没有提出意见。",
-                "Exhibits not listed in this part say nothing on these criteria.",
+                "每一部分只列对该部分条件提出的证据。",
+                "Each part lists the exhibits put on its own criteria.",
             ),
         }
 

@@ -58,8 +58,9 @@ def lay(matrix: Matrix) -> Plan:
         spoken = [
             row
             for row in matrix.rows
-            # The first band lists every exhibit; a further one those that speak there.
-            if not number or any(first <= n < last for n in row.cells)
+            # A band lists those that speak there; the first also what was excluded outright.
+            if any(first <= n < last for n in row.cells)
+            or (row.excluded and not row.cells and not number)
         ]
         for start, end in _even(len(spoken), _ROWS):
             y = _band(sheet, matrix, spoken[start:end], (first, last), heads.numbered, y)
@@ -69,6 +70,8 @@ def lay(matrix: Matrix) -> Plan:
             y = parts.set_list(sheet, entries, y, columns=2) + 14
     if len(bands) > 1:
         y = parts.heading(sheet, matrix.keys["further"], y)
+    if matrix.unused:
+        y = parts.heading(sheet, matrix.unused, y)
     y = _legend(sheet, matrix, y + 4)
     return sheet.plan(y + MARGIN)
 

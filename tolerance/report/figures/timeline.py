@@ -84,6 +84,8 @@ class Timelines(Names):
             "more": self.pick("另有{}项，见文字说明", "{} more, in the text below"),
             "entered": self.pick("迟录{}天", "entered {} days later"),
             "entered-some": self.pick("迟录{}至{}天", "entered {} to {} days later"),
+            "after": self.pick("告知后补录", "entered after notice"),
+            "group": self.pick("同一来源组（印证时只计一次）", "one group (counts once)"),
             "enlarged": self.pick("此段放大", "enlarged"),
             "mark": self.pick("事件时间", "when it happened"),
             "late": self.pick(
@@ -94,8 +96,9 @@ class Timelines(Names):
                 "相近的数项（编号 ×项数）", "several close together (number ×count)"
             ),
             "gap": self.pick(
-                f"行为至发现期间{GAP_DAYS}天以上没有记录",
-                f"{GAP_DAYS} days or more without a record, from conduct to discovery",
+                f"行为至发现期间{GAP_DAYS}天以上没有载明时间的记录，只供查看，不作认定",
+                f"{GAP_DAYS} days or more without a dated record between conduct and discovery; "
+                "shown only, nothing is found on it",
             ),
             "to": self.pick("至", " to "),
             "comma": self.pick("，", ", "),
@@ -163,7 +166,7 @@ class Timelines(Names):
             late = (entered.first_day - at.last_day).days
             said.insert(0, self.pick(f"迟录{late}天", f"entered {late} days later"))
         if notice and entered and entered.first_day > notice >= at.last_day:
-            said.append(self.pick("告知后补录", "entered after notice"))
+            said.append(self._keys()["after"])
         when = stamp(at)
         if late and entered:
             when += self.pick(f"（{stamp(entered)}录入）", f" (entered {stamp(entered)})")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tolerance.report.figures import parts
 from tolerance.report.figures.axis import Axis, axis
-from tolerance.report.figures.happenings import Happening, Timeline
+from tolerance.report.figures.happenings import Happening, Timeline, day
 from tolerance.report.figures.layout import block, clear_rows, clip, leading, width, wrap
 from tolerance.report.figures.parts import Entry
 from tolerance.report.figures.shapes import (
@@ -80,7 +80,7 @@ def _lanes(sheet: Sheet, timeline: Timeline, arcs: dict[int, list[Arc]], top: in
         sheet.add("lanes", *block(names, LEFT - 22, start, "t", SMALL, "end"))
         sheet.add("lanes", Stroke(f"M{LEFT},{middle}H{RIGHT}", "lane"))
         if n and lane.group and lane.group == timeline.lanes[n - 1].group:
-            sheet.add("lanes", Stroke(f"M{LEFT - 8},{middles[-1]}h-6V{middle}h6", "lane"))
+            sheet.add("lanes", Stroke(f"M{LEFT - 8},{middles[-1]}h-6V{middle}h6", "thin"))
         middles.append(middle)
         y += _LANE
     return middles
@@ -129,13 +129,15 @@ def _draw(sheet: Sheet, mark: Mark, number: str, y: int) -> None:
 
 
 def _arc(sheet: Sheet, arc: Arc, y: int) -> None:
+    """Draw an arc with its words; where both its ends lie on one mark, the words only."""
     apex = y - RADIUS - 6 - arc.row * _ARC - _ARC // 2
     # A cubic reaches three quarters of the way to its handles.
     handle = y - 14 + (apex - y + 14) * 4 // 3
     end = y - 14
     back = f"{arc.entered},{handle} {arc.claimed},{handle} {arc.claimed},{end - 6}"
-    sheet.add("arcs", Stroke(f"M{arc.entered},{end}C{back}", "arc"))
-    sheet.add("arcs", Stroke(parts.arrow_down(arc.claimed, end + 5), "red"))
+    if abs(arc.entered - arc.claimed) >= arc.half:
+        sheet.add("arcs", Stroke(f"M{arc.entered},{end}C{back}", "arc"))
+        sheet.add("arcs", Stroke(parts.arrow_down(arc.claimed, end + 5), "red"))
     if arc.label:
         sheet.add("arcs", Words(arc.at, apex - 4, arc.label, "r", SMALL, "middle"))
 
@@ -160,6 +162,11 @@ def _gaps(sheet: Sheet, timeline: Timeline, scale: Axis, top: int, bottom: int) 
     return bottom + (32 + max(rows) * 26 if rows else 6)
 
 
+def _grouped(timeline: Timeline) -> bool:
+    groups = [lane.group for lane in timeline.lanes if lane.group]
+    return len(groups) > len(set(groups))
+
+
 def _legend(sheet: Sheet, timeline: Timeline, scale: Axis, marks: Sequence[Mark], y: int) -> int:
     def single(x: int, at: int) -> Shape:
         return Dot(x, at, 8, "full")
@@ -173,6 +180,9 @@ def _legend(sheet: Sheet, timeline: Timeline, scale: Axis, marks: Sequence[Mark]
     def gap(x: int, at: int) -> Shape:
         return Stroke(parts.hatch(x - 12, at - 8, x + 12, at + 8), "hatch")
 
+    def group(x: int, at: int) -> Shape:
+        return Stroke(f"M{x + 4},{at - 7}h-6v14h6", "thin")
+
     def bar(x: int, at: int) -> Shape:
         return Box(x - 12, at - 4, 24, 8, "bar")
 
@@ -180,6 +190,7 @@ def _legend(sheet: Sheet, timeline: Timeline, scale: Axis, marks: Sequence[Mark]
         (any(len(m.members) == 1 and not m.late for m in marks), single, "mark"),
         (any(len(m.members) > 1 for m in marks), pill, "cluster"),
         (any(wide(h, scale) for h in timeline.happenings), bar, "bar"),
+        (_grouped(timeline), group, "group"),
         (any(m.late for m in marks), late, "late"),
         (bool(timeline.gaps), gap, "gap"),
     ]
@@ -192,16 +203,15 @@ def _entry(number: int, mark: Mark, timeline: Timeline) -> Entry:
         return Entry(
             str(number), tuple((0, line) for line in _lines(mark.members[0], room, timeline))
         )
-    first, last = mark.members[0], mark.members[-1]
-    head = (
-        first.when if first.when == last.when else f"{first.when}{timeline.keys['to']}{last.when}"
-    )
-    lines = [(0, clip(f"×{len(mark.members)}　{head}", PLAIN, room))]
+    members = sorted(mark.members, key=lambda h: (h.first, h.last))
+    begin, end = day(members[0].first), day(max(h.last for h in members) - 1)
+    head = begin if begin == end else f"{begin}{timeline.keys['to']}{end}"
+    lines = [(0, clip(f"×{len(members)}　{head}", PLAIN, room))]
     # One more is as short as the words that would stand for it.
-    listed = len(mark.members) if len(mark.members) <= _LISTED + 1 else _LISTED
-    for h in mark.members[:listed]:
+    listed = len(members) if len(members) <= _LISTED + 1 else _LISTED
+    for h in members[:listed]:
         lines += [(12, line) for line in _lines(h, room - 12, timeline)]
-    rest = len(mark.members) - listed
+    rest = len(members) - listed
     if rest:
         lines.append((12, timeline.keys["more"].format(rest)))
     return Entry(str(number), tuple(lines))

@@ -82,6 +82,8 @@ class Arc(Noun):
     label: str
     at: int
     """The middle of the label."""
+    half: int
+    """How far the mark reaches to either side, beyond that of one thing."""
 
 
 def arcs_of(lane: int, marks: Sequence[Mark], scale: Axis, timeline: Timeline) -> list[Arc]:
@@ -95,15 +97,17 @@ def arcs_of(lane: int, marks: Sequence[Mark], scale: Axis, timeline: Timeline) -
         days = sorted(h.late for h in late)
         key = "entered" if days[0] == days[-1] else "entered-some"
         label = timeline.keys[key].format(*dict.fromkeys((days[0], days[-1])))
+        if any(timeline.keys["after"] in h.notes for h in late):
+            label += timeline.keys["notes"].format(timeline.keys["after"])
         half = width(label, SMALL) // 2 + 4
         at = min(max((mark.x + claimed) // 2, LEFT + half), RIGHT - half)
         span = (min(claimed, at - half), max(mark.x, at + half))
-        wanted.append((span, mark.x, claimed, label, at))
+        wanted.append((span, mark.x, claimed, label, at, mark.half - RADIUS))
     wanted.sort(key=lambda arc: (arc[0][1] - arc[0][0], arc[0]))
     rows = clear_rows([arc[0] for arc in wanted], 6)
     return [
-        Arc(entered, claimed, min(row, ARCS - 1), label if row < ARCS else "", at)
-        for row, (_, entered, claimed, label, at) in zip(rows, wanted, strict=True)
+        Arc(entered, claimed, min(row, ARCS - 1), label if row < ARCS else "", at, half)
+        for row, (_, entered, claimed, label, at, half) in zip(rows, wanted, strict=True)
     ]
 
 

@@ -174,7 +174,8 @@ def _merged(twigs: Sequence[Twig], tree: Tree) -> list[_Node]:
     room = _COLUMNS[2][1] - 2 * _PAD
     lines = wrap(keys["merged"].format(len(twigs), said), SMALL, room, _MOST)
     own = tuple(t.criterion for t in twigs)
-    return [_Node(own, tuple((line, "t", SMALL) for line in lines), "given")]
+    kind = "given" if all(t.presumed for t in twigs) else "plain"
+    return [_Node(own, tuple((line, "t", SMALL) for line in lines), kind)]
 
 
 def _wanted(ground: _Node, middles: Sequence[int], place: dict[str, int]) -> int:

@@ -1,29 +1,46 @@
-"""A figure: the drawing, and in words all that it shows. Knows no adjudication."""
+"""What a figure is to whoever sets it: a picture, and everything in it again as text."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from tolerance.model.noun import Noun
 
+Kind = Literal["timeline", "matrix", "tree", "ladder"]
+
 
 class TwinLine(Noun):
-    """One line of a figure's text twin, with the exhibits that it names."""
+    """One line of the text that says what the picture shows, with its exhibits."""
 
     text: str
     exhibits: tuple[str, ...] = ()
 
 
 class Figure(Noun):
-    """One figure in one language, self-contained SVG with a title and a description."""
+    """One picture as SVG, with its text twin."""
 
     id: str
-    kind: Literal["timeline", "matrix", "tree", "ladder"]
+    kind: Kind
     title: str
     svg: str
     width: int
     height: int
-    """In user units; the width of the page is 1040."""
     alt: str
-    """One sentence for who cannot see it."""
+    """What the picture comes to, in a sentence, for who cannot see it."""
     twin: tuple[TwinLine, ...]
+
+
+class Shown(Protocol):
+    """What every figure has beside its picture."""
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+
+    @property
+    def alt(self) -> str:
+        """What it comes to."""
+
+    @property
+    def twin(self) -> tuple[TwinLine, ...]:
+        """All of it as text."""

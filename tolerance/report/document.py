@@ -13,7 +13,7 @@ from typing import Literal
 
 from tolerance.model.noun import Noun
 from tolerance.model.text import Language
-from tolerance.report.figures.figure import Figure
+from tolerance.report.figures.figure import Figure, TwinLine
 
 Voice = Literal[
     "fact",  # what the file states, with its exhibits
@@ -226,7 +226,13 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
                     yield from cell
         case Picture(figure):
             for line in figure.twin:
-                yield Sentence(line.text, "fact", line.exhibits)
+                yield twin_sentence(line)
+
+
+def twin_sentence(line: TwinLine) -> Sentence:
+    """Return a line of a figure's twin as a sentence, with what exhibits its text does not name."""
+    unnamed = tuple(key for key in line.exhibits if key not in line.text)
+    return Sentence(line.text, "fact", unnamed)
 
 
 def printed(sentence: Sentence, language: Language) -> str:

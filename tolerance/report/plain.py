@@ -23,6 +23,7 @@ from tolerance.report.document import (
     Table,
     before_stop,
     printed,
+    twin_sentence,
 )
 from tolerance.report.manifest import manifest_text
 from tolerance.report.visible import visible
@@ -142,10 +143,7 @@ class _Count:
                     "svg": figure.svg,
                     "width": figure.width,
                     "height": figure.height,
-                    "twin": [
-                        self._run((Sentence(line.text, "fact", line.exhibits),))
-                        for line in figure.twin
-                    ],
+                    "twin": [self._run((twin_sentence(line),)) for line in figure.twin],
                 }
 
     def _row(self, row: Row) -> Plain:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tolerance.model.case import Exhibit
+from tolerance.model.rulebook import StandingWhen
 from tolerance.report.compose.base import Composer, run, section
 from tolerance.report.document import Block, Items, Row, Section, Sentence, Table
 from tolerance.report.names import natural
 from tolerance.report.parts import ExhibitPart
+from tolerance.report.wording import reason
+from tolerance.report.wording import say as word
 
 LATE_DAYS = 1
 """A record entered more than a day after the event is marked; it says nothing of its worth."""
@@ -59,20 +62,53 @@ class Evidence(Composer):
         return {s for by in self.adj.appraisals.values() for s in by[key].standing.values()}
 
     def _unrelied(self, x: ExhibitPart) -> Sentence:
-        reasons = x.reasons or self.pick("规则库证据审查表", "the rulebook's standing table")
-        bases = [
-            row.basis
+        """Say why an exhibit is excluded or corroborates only: the rows it meets, with sources."""
+        rows = [
+            rec.rulebook.standing[number - 1]
             for rec in self.recs
             for number in self.adj.appraisals[rec.rulebook.digest][x.id].rows
-            if (row := rec.rulebook.standing[number - 1]).basis is not None
         ]
+        appraisal = self.adj.appraisals[self.recs[0].rulebook.digest][x.id]
+        why = [self._row_words(row.when) for row in rows]
+        why += [reason(r, self.lang) for r in appraisal.reasons if r != "digest-agrees"]
+        said = self.pick("，", ", ").join(dict.fromkeys(w for w in why if w))
+        because = self.pick(f"，理由：{said}", f", because {said}") if said else ""
         return self.voice(
             "inference",
-            f"{x.title or x.id}：{x.standing}，理由：{reasons}。",
-            f"{x.title or x.id}: {x.standing}, because: {reasons}.",
+            f"{x.title or x.id}：{x.standing}{because}。",
+            f"{x.title or x.id}: {x.standing}{because}.",
             [x.id],
-            cites=[b for b in bases if b is not None],
+            cites=[row.basis for row in rows if row.basis is not None],
         )
+
+    def _row_words(self, when: StandingWhen) -> str:
+        """Word the properties that a row of the standing table names."""
+        pick = self.pick
+        said = []
+        if when.kind is not None:
+            said.append(pick(f"属于{word(when.kind, 'zh')}", f"it is {word(when.kind, 'en')}"))
+        if when.copy is not None:
+            said.append(pick(f"系{word(when.copy, 'zh')}", f"it is: {word(when.copy, 'en')}"))
+        if when.offered_by is not None:
+            said.append(
+                pick(
+                    f"由{word(when.offered_by, 'zh')}提交",
+                    f"it was offered by {word(when.offered_by, 'en')}",
+                )
+            )
+        for zh, en, quality in (
+            ("真实性", "authenticity", when.authenticity),
+            ("完整性", "integrity", when.integrity),
+            ("合法性", "legality", when.legality),
+            ("利害关系", "interest", when.interest),
+        ):
+            if quality is not None:
+                said.append(pick(f"{zh}{word(quality, 'zh')}", f"{en}: {word(quality, 'en')}"))
+        if when.late:
+            said.append(pick("超过规定时限记录", "it was recorded after the time laid down"))
+        if when.electronic:
+            said.append(pick("系电子数据", "it is electronic"))
+        return pick("，", ", ").join(said)
 
     def _late(self, exhibit: Exhibit) -> Sentence | None:
         days = days_late(exhibit)

@@ -69,7 +69,7 @@ class Evidence(Composer):
             for number in self.adj.appraisals[rec.rulebook.digest][x.id].rows
         ]
         appraisal = self.adj.appraisals[self.recs[0].rulebook.digest][x.id]
-        why = [self._row_words(row.when) for row in rows]
+        why = [said for row in rows for said in self._row_words(row.when)]
         why += [reason(r, self.lang) for r in appraisal.reasons if r != "digest-agrees"]
         said = self.pick("，", ", ").join(dict.fromkeys(w for w in why if w))
         because = self.pick(f"，理由：{said}", f", because {said}") if said else ""
@@ -81,7 +81,7 @@ class Evidence(Composer):
             cites=[row.basis for row in rows if row.basis is not None],
         )
 
-    def _row_words(self, when: StandingWhen) -> str:
+    def _row_words(self, when: StandingWhen) -> list[str]:
         """Word the properties that a row of the standing table names."""
         pick = self.pick
         said = []
@@ -108,7 +108,7 @@ class Evidence(Composer):
             said.append(pick("超过规定时限记录", "it was recorded after the time laid down"))
         if when.electronic:
             said.append(pick("系电子数据", "it is electronic"))
-        return pick("，", ", ").join(said)
+        return said
 
     def _late(self, exhibit: Exhibit) -> Sentence | None:
         days = days_late(exhibit)

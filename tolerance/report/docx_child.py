@@ -16,7 +16,7 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.docx_fill import Job, fill, problems_of
 from tolerance.report.docx_package import parts_of, refused
 
-SECONDS = 4
+SECONDS = 3
 """Of the processor, and a little more by the clock."""
 MEMORY = 1_000_000_000
 """Of address space; a large case takes a fifth."""
@@ -55,7 +55,7 @@ def _ask(what: str, job: Job) -> dict[str, Any]:
     try:
         ended = subprocess.run(  # noqa: S603  this program itself
             command, input=json.dumps(asked).encode(), capture_output=True, check=False,
-            timeout=SECONDS + 0.8,
+            timeout=SECONDS + 1,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise _runs_away(job) from None

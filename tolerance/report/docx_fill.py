@@ -52,6 +52,7 @@ _EMU = 635
 _WIDTH, _TALLEST = 8844, 11_600
 """Of a picture: the text's width, and what leaves room for its caption on one page."""
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}")
+_BRACE = re.compile(r"\{[{%]|[}%]\}")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -108,8 +109,15 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl gives no types
 
     def faults(self) -> Iterator[Problem]:
         """Yield what the tags of every part may not say."""
-        for name, source in self._sources():
-            self._part, self._source = name, source
+        for name, raw in self._sources():
+            self._part, self._source = name, raw
+            for line, text in enumerate(raw.split("\n"), 1):
+                # A tag that is not closed would swallow the paragraphs up to the next one.
+                if _BRACE.search(_TAG.sub("", re.sub(r"<[^>]+>", "", text))):
+                    facts = {"part": name, "tag": self._tag(line), "why": "brace"}
+                    yield Problem("template-syntax", self._place(line), facts)
+                    return
+            self._source = source = self.patch_xml(raw)
             try:
                 tree = self.environment.parse(source)
             except (TemplateSyntaxError, RecursionError) as fault:
@@ -125,10 +133,10 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl gives no types
                     yield Problem("template-unsafe", self._place(each.line), facts)
 
     def _sources(self) -> Iterator[tuple[str, str]]:
-        yield "document", self.patch_xml(self.get_xml())
+        yield "document", self.get_xml()
         for uri in (self.HEADER_URI, self.FOOTER_URI):
             for _, part in self.get_headers_footers(uri):
-                yield _stem(part), self.patch_xml(self.get_part_xml(part))
+                yield _stem(part), self.get_part_xml(part)
 
     # What docxtpl calls, in the order in which it does.
 

@@ -95,6 +95,7 @@ _REASONS = REASONS | {
     "could not find expected ':'": ("缺少冒号", "a colon is missing"),
     "did not find expected ',' or ']'": _UNCLOSED,
     "did not find expected ',' or '}'": _UNCLOSED,
+    "brace": ("花括号没有写全", "its braces are not closed"),
     "did not find expected key": (
         "缩进没有对齐，或者括号、引号之后有多余的内容",
         "the indentation is uneven, or something follows a bracket or quotation mark",

@@ -45,6 +45,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "tolerance.cli.rulebook:rulebook",
         Text("规则库：列表、检查、测试", "Rulebooks: list, check, test"),
     ),
+    "template": (
+        "tolerance.cli.template:template",
+        Text("文书模板：列表、检查、新建", "Templates of documents: list, check, new"),
+    ),
     "docket": (
         "tolerance.cli.docket:docket",
         Text("案卷登记：列表、调出、核对", "The docket: list, show, verify"),

@@ -21,6 +21,7 @@ from tolerance.report.problem_words_form import FORM
 from tolerance.report.problem_words_formats import FORMAT_NOTICE, FORMATS, REASONS
 from tolerance.report.problem_words_names import NAMES
 from tolerance.report.problem_words_rulebook import RULEBOOK
+from tolerance.report.problem_words_templates import TEMPLATES
 from tolerance.report.problem_words_trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
 
@@ -48,12 +49,13 @@ _TABLES = {
     **RULEBOOK,
     **CHECK,
     **DOCKET,
+    **DOCUMENTS,
     **DUTY,
     **NAMES,
+    **TEMPLATES,
     **TRAIL,
     **FORMATS,
     **EXPORT,
-    **DOCUMENTS,
 }
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
 _NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE}
@@ -93,6 +95,7 @@ _REASONS = REASONS | {
     "could not find expected ':'": ("缺少冒号", "a colon is missing"),
     "did not find expected ',' or ']'": _UNCLOSED,
     "did not find expected ',' or '}'": _UNCLOSED,
+    "brace": ("花括号没有写全", "its braces are not closed"),
     "did not find expected key": (
         "缩进没有对齐，或者括号、引号之后有多余的内容",
         "the indentation is uneven, or something follows a bracket or quotation mark",
@@ -115,6 +118,15 @@ _REASONS = REASONS | {
 
 _COLUMNS = {"case": "单号（case）", "activity": "环节（activity）", "time": "办理时间（time）"}
 """What the columns that every log needs are called."""
+
+_PARTS = {
+    "document": ("正文", "body"),
+    "header": ("页眉", "header"),
+    "footer": ("页脚", "footer"),
+    "footnotes": ("脚注", "notes"),
+    "": ("模板", "template"),
+}
+"""What the parts of a Word file are called, without the number behind."""
 
 _HERE = {"zh": "此处", "en": "This entry "}
 """What stands for ``{field}`` where the place itself is meant."""
@@ -187,6 +199,8 @@ def _listed(name: str, fact: str, language: Language) -> str:
     """Name lines, and list steps, as the language does; any other fact stays as it is."""
     if name == "lines":
         return places(fact.split(", "), language)
+    if name == "part" and (known := _PARTS.get(fact.rstrip("0123456789"))):
+        return known[0] if language == "zh" else known[1]
     if name == "column" and language == "zh":
         return _COLUMNS.get(fact, fact)
     if name == "activities" and language == "en":

@@ -1,0 +1,117 @@
+"""``tolerance template``: the office's templates listed, checked and begun."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.command import Command
+from tests.test_docx import altered
+from tolerance.report.docx_blank import blank
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "templates"
+BODY = "word/document.xml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the shipped templates."""
+    return Path(shutil.copytree(SHIPPED, tmp_path / "templates"))
+
+
+def test_what_ships_holds(tolerance: Command) -> None:
+    """Every shipped template passes the check."""
+    ended = tolerance("template", "check", "--lang", "en")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.count("holds") == len([*SHIPPED.glob("*.docx"), *SHIPPED.glob("*.j2")])
+
+
+def test_a_changed_template_is_listed_as_changed(tolerance: Command, folder: Path) -> None:
+    """The list says of each template whether it is as it was supplied."""
+    path = folder / "document.zh.docx"
+    path.write_bytes(altered(path.read_bytes(), BODY, "签发人：", "签发："))
+    listed = tolerance("template", "list", "--templates", folder, "--json").object()["templates"]
+    assert [t["name"] for t in listed if not t["supplied"]] == ["document.zh.docx"]
+    shown = tolerance("template", "list", "--templates", folder, "--lang", "zh").out
+    assert shown.count("已修改") == 1
+
+
+def test_a_new_template_holds_and_is_not_written_over(tolerance: Command, tmp_path: Path) -> None:
+    """A new template passes the check, and a file that is there stays."""
+    for kind in ("document", "letter"):
+        path = tmp_path / f"{kind}.zh.docx"
+        assert tolerance("template", "new", kind, "--out", path).code == 0
+        assert tolerance("template", "check", path).code == 0
+        assert tolerance("template", "new", kind, "--out", path).code == 3
+        assert tolerance("template", "new", kind, "--out", path, "--force").code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("{{ banner }}", "", {("template-loses", "banner")}),
+        ("{{ seal.classification }}", "", {("template-loses", "seal.classification")}),
+        ("section in sections if", "section in sections if draft and", {("template-loses", "")}),
+        (r"\{\{ seal.dated \}\}", "{{ seal.datde }}", {("template-name-unknown", "datde")}),
+        (r"\{\{ each.missing \}\}", "{{ each.mising }}", {("template-name-unknown", "mising")}),
+        (r"\{\{ title \}\}", "{{ title.upper() }}", {("template-unsafe", "upper()")}),
+        (r"\{\{ title \}\}", "{{ title", {("template-syntax", "")}),
+    ],
+)
+def test_a_fault_is_found_by_name(
+    tolerance: Command, tmp_path: Path, old: str, new: str, codes: set[tuple[str, str]]
+) -> None:
+    """What a template leaves out, misnames or may not do is found, at whatever depth."""
+    raw = blank("document", "en")
+    for part in (BODY, *(f"word/header{n}.xml" for n in (1, 2, 3))):
+        try:
+            raw = altered(raw, part, old, new)
+        except AssertionError:
+            continue
+    path = tmp_path / "document.en.docx"
+    path.write_bytes(raw)
+    ended = tolerance("template", "check", path, "--json", "--lang", "en")
+    assert ended.code == 3
+    found = {(p["code"], p["message"]) for p in ended.object()["problems"]}
+    assert {code for code, _ in codes} == {code for code, _ in found}
+    for code, name in codes:
+        assert any(c == code and name in message for c, message in found)
+
+
+def test_a_name_split_over_runs_is_still_read(tolerance: Command, tmp_path: Path) -> None:
+    """A tag that Word split over runs, or with curly quotes in it, is read as it was meant."""
+    raw = altered(blank("document", "zh"), BODY, r"\{\{ title \}\}", _SPLIT)
+    raw = altered(raw, BODY, r'block.style == "lead"', "block.style == “lead”")
+    path = tmp_path / "document.zh.docx"
+    path.write_bytes(raw)
+    assert tolerance("template", "check", path).code == 0
+
+
+_SPLIT = (
+    "{</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>{ ti</w:t></w:r><w:r><w:t>tle }</w:t></w:r>"
+    '<w:r><w:t xml:space="preserve">}'
+)
+
+
+def test_a_template_of_text_is_read_and_not_run(tolerance: Command, tmp_path: Path) -> None:
+    """A template of text has its unknown names found, with line and the name that was meant."""
+    path = tmp_path / "brief.zh.html.j2"
+    path.write_text("{{ title }}\n{{ baner }}\n{{ title.__class__ }}\n", encoding="utf-8")
+    found = tolerance("template", "check", path, "--json", "--lang", "en").object()["problems"]
+    assert [(p["code"], p["line"]) for p in found] == [
+        ("template-name-unknown", 2),
+        ("template-unsafe", 3),
+    ]
+    assert 'Did you mean "banner"?' in found[0]["remedy"]
+    path.write_text("{% if title %}", encoding="utf-8")
+    ended = tolerance("template", "check", path, "--json")
+    assert [p["code"] for p in ended.object()["problems"]] == ["template-syntax"]
+
+
+def test_a_folder_without_templates_is_a_problem(tolerance: Command, tmp_path: Path) -> None:
+    """To check a folder that has no template is a problem, not a pass."""
+    assert tolerance("template", "check", "--templates", tmp_path).code == 3
+    assert tolerance("template", "check", tmp_path / "none.zh.docx").code == 3

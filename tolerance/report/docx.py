@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.document import Document, Picture
 from tolerance.report.docx_package import MOST_FILE, Read, parts_of, read_docx, said_by
+from tolerance.report.manifest import manifest_text
 from tolerance.report.plain import plain
 
 __all__ = ["read_docx", "write_docx"]
@@ -51,7 +51,7 @@ def write_docx(document: Document, templates: Path) -> bytes:
         raw,
         values,
         pictures(document),
-        json.dumps(vars(document.manifest), ensure_ascii=False, sort_keys=True, default=dict),
+        manifest_text(document.manifest),
     )
     lost = sorted(missing(values, said_by(parts_of(made, str(path)), str(path))))
     if lost:

@@ -15,6 +15,7 @@ from typing import Any
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.document import Manifest
+from tolerance.report.docx_package import parts_of, said_by
 from tolerance.report.manifest import manifest_of
 
 MOST_BYTES = 100_000_000
@@ -45,15 +46,18 @@ def read_back(path: Path) -> Written:
     except OSError as fault:
         facts = {"why": fault.strerror or ""}
         raise ProblemsError([Problem("file-unreadable", place, facts)]) from None
-    form, said, text = _parts(raw)
+    form, said, text = _parts(str(path), raw)
     manifest = manifest_of(said)
     if manifest is None:
         raise ProblemsError([Problem("not-our-document", place)])
     return Written(form, manifest, tuple(t for t in text if t.strip()))
 
 
-def _parts(raw: bytes) -> tuple[str, str, list[str]]:
+def _parts(shown: str, raw: bytes) -> tuple[str, str, list[str]]:
     """Return format, manifest and text."""
+    if raw.startswith(b"PK"):
+        read = said_by(parts_of(raw, shown), shown)
+        return "docx", read.manifest, [*read.paragraphs, *read.margins]
     text = raw.decode("utf-8", "replace")
     if text.lstrip()[:9].lower() == "<!doctype":
         page = _Page()

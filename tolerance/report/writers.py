@@ -11,7 +11,7 @@ from tolerance.report.manifest import SCHEMA
 
 Plain = dict[str, Any]
 
-Format = Literal["html", "md", "json"]
+Format = Literal["html", "docx", "md", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, indent=None)
 _PARTS = frozenset({"body", "stop", "text"})
@@ -31,6 +31,10 @@ def write(document: Document, templates: Path, form: Format) -> bytes:
             return render(document, templates, form).encode()
         case "json":
             return _object(document)
+        case "docx":
+            from tolerance.report.docx import write_docx  # noqa: PLC0415  only when it is used
+
+            return write_docx(document, templates)
 
 
 def _object(document: Document) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.case import Matter
@@ -15,6 +15,7 @@ from tolerance.report.lints.paper import Paper
 from tolerance.report.wording import reason
 from tolerance.report.wording import say as word
 
+_DAY = timedelta(days=1)
 _DATES = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})日?")
 
 
@@ -203,11 +204,17 @@ def gaps_listed(paper: Paper) -> Iterator[Failing]:
             if line.exhibits and paper.pick("迟录", "entered") not in line.text
         ]
         for first, last in _stretches(matter, [d for d in days if d], paper.house.gap_days):
-            if not any(str((last - first).days) in text for text in told):
+            if not any(_names(text, first, last) for text in told):
                 zh = f"{first}至{last}没有记录，没有列明"
                 yield paper.failing(
                     10, zh, f"{first} to {last} without a record, unlisted", "facts"
                 )
+
+
+def _names(text: str, first: date, last: date) -> bool:
+    """Say whether a line names a stretch; one that begins within a day names that day."""
+    said = {date(int(y), int(m), int(d)) for y, m, d in _DATES.findall(text)}
+    return last in said and bool(said & {first, first - _DAY})
 
 
 def _days(text: str) -> tuple[date, date] | None:
@@ -221,14 +228,14 @@ def _stretches(
     matter: Matter, days: list[tuple[date, date]], most: int
 ) -> Iterator[tuple[date, date]]:
     """Yield the stretches without a record from the conduct to its discovery."""
-    covered = matter.conduct.from_.first_day
-    end = matter.conduct.last_day
+    free = matter.conduct.from_.first_day
+    end = matter.conduct.last_day + _DAY
     if matter.discovered is not None:
         end = max(end, matter.discovered.first_day)
-    for first, last in [*sorted(d for d in days if d[1] >= covered), (end, end)]:
-        if (min(first, end) - covered).days > most:
-            yield covered, min(first, end)
-        covered = max(covered, last)
+    for first, last in [*sorted(d for d in days if d[1] >= free), (end, end)]:
+        if (min(first, end) - free).days >= most:
+            yield free, min(first, end)
+        free = max(free, last + _DAY)
 
 
 def unknowns_listed(paper: Paper) -> Iterator[Failing]:

@@ -14,6 +14,8 @@ from tolerance.model.moment import Moment
 from tolerance.model.noun import Noun
 from tolerance.model.text import Text
 from tolerance.report.lints.paper import Paper
+from tolerance.report.wording import WORDS
+from tolerance.report.wording import say as word
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _NAMED = re.compile(r"[0-9a-f]{16,}|\d+(?:\.\d+){2,}")
@@ -128,7 +130,9 @@ def citations(paper: Paper) -> list[Basis]:
 
 def names(paper: Paper) -> set[str]:
     """Return the titles and labels that a document may set in quotation marks."""
-    found = {s.title for s in paper.document.sections}
+    found = {s.title for s in paper.document.sections} | {t.say(paper.lang) for t in WORDS.values()}
+    verdicts = (word("established", paper.lang), word("refuted", paper.lang))
+    found |= {paper.pick(f"推定{v}", f"presumed {v}") for v in verdicts}
     for rec in paper.recs:
         book = rec.rulebook
         texts: list[Text | None] = [

@@ -44,7 +44,7 @@ def remedy_rows(
     found: list[tuple[str, Sentences]] = []
     for decider in dict.fromkeys(row.decider for row in rows):
         who = table.organs[decider].title.say(language)
-        label = f"由{who}作出决定的" if zh else f"Where {who} decides"
+        label = f"救济途径（由{who}作出决定的）" if zh else f"Remedies (where {who} decides)"
         steps = [row for row in rows if row.decider == decider]
         found.append((label, tuple(_sentence(row, language) for row in steps)))
     return tuple(found)

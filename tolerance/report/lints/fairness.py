@@ -99,5 +99,5 @@ def _remedies(paper: Paper, rec: Recommendation, part: str) -> Iterator[Failing]
     )
     for label, sentences in rows:
         if label not in text or not all(printed(s, paper.lang) in text for s in sentences):
-            zh, en = f"没有写明救济途径（{label}）", f"the remedies are not given ({label})"
+            zh, en = f"没有照表写明{label}", f"not given as the table has them: {label}"
             yield paper.failing(27, zh, en, part)

@@ -67,7 +67,8 @@ def known_figures(paper: Paper) -> tuple[set[date], set[str]]:
     days: set[date] = set()
     numbers: set[str] = set()
     texts: list[str] = [*paper.held.texts.values()]
-    for thing in walk((paper.adj, tuple(paper.flips.values()), paper.document.manifest)):
+    held = (paper.adj, tuple(paper.flips.values()), paper.held.remedies, paper.document.manifest)
+    for thing in walk(held):
         match thing:
             case str():
                 texts.append(thing)

@@ -26,7 +26,7 @@ def papers_of(name: str) -> dict[str, str]:
     """Return every golden file of a case, made now."""
     shelf = open_shelf(ROOT / "rulebooks")
     assessed = assess(ROOT / "cases" / name / "case.yaml", shelf, ON)
-    papers = Papers(assessed, "both", ROOT / "templates")
+    papers = Papers(assessed, "both", ROOT / "templates", shelf=shelf)
     found = {name: made.decode() for name, made in papers.files(["md", "html", "json"]).items()}
     for seen_elsewhere in (
         "recommendation.en.html",

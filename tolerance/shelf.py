@@ -9,8 +9,10 @@ from pathlib import Path
 from tolerance.adjudicate import Bench, prepare
 from tolerance.files.editions import Edition, find_edition, list_editions
 from tolerance.files.overlay import lay
+from tolerance.files.remedies import read_remedies
 from tolerance.files.rulebook import Loaded, read_rulebook
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.remedy import Remedies
 from tolerance.model.rulebook import Rulebook
 
 
@@ -23,6 +25,7 @@ class Shelf:
     scenarios: bool = True
     _loaded: dict[str, Loaded] = field(default_factory=dict)
     _benches: dict[str, Bench] = field(default_factory=dict)
+    _remedies: Remedies | None = None
 
     def loaded(self, edition: Edition) -> Loaded:
         """Return an edition read whole."""
@@ -72,6 +75,17 @@ class Shelf:
         below, over = self.loaded(base), self.loaded(edition)
         places = {**below.places, **over.places}
         return Loaded(lay(below.rulebook, over.rulebook, places), places)
+
+    def remedies(self) -> Remedies:
+        """Return the table of remedies; an empty one where the folder has none.
+
+        Raises:
+            ProblemsError: it cannot be read, or says what it may not.
+
+        """
+        if self._remedies is None:
+            self._remedies = read_remedies(self.folder) or Remedies({})
+        return self._remedies
 
     def bench(self, rulebook: Rulebook) -> Bench:
         """Return a rulebook ready to judge by."""

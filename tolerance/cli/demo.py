@@ -36,8 +36,9 @@ def demo(lang: str | None, on: date | None, *, force: bool) -> int:
     def answer() -> int:
         where = shipped("rulebooks")
         path = shipped("cases") / CASE / "case.yaml"
-        assessed = assess(path, open_shelf(where), today(on))
-        papers = Papers(assessed, lang or "both", shipped("templates"))
+        shelf = open_shelf(where)
+        assessed = assess(path, shelf, today(on))
+        papers = Papers(assessed, lang or "both", shipped("templates"), shelf=shelf)
         contents = papers.files(["html", "md", "json"])
         written = write_papers(papers, Path("tolerance-demo"), contents, force=force, cleared=True)
         show(papers.outline(language), console(), str(where))

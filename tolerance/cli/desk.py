@@ -85,7 +85,7 @@ class Desk:
                 )
             ) from None
         else:
-            self.done.append(Papers(assessed, self.lang, self.templates, self.rulebook))
+            self.done.append(Papers(assessed, self.lang, self.templates, self.rulebook, shelf))
 
     def record(self, url: str | None) -> None:
         """Record every case that is done; a docket that cannot be used is a problem."""

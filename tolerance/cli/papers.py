@@ -15,6 +15,7 @@ from tolerance.report.names import FlipsOf
 from tolerance.report.object import adjudication_object, dumps
 from tolerance.report.parts import Outline
 from tolerance.report.worded import Worded
+from tolerance.shelf import Shelf
 
 OPEN_MARKS = frozenset({"公开", "public", "无", "none"})
 MAIN = "recommendation"
@@ -24,9 +25,15 @@ class Papers:
     """Documents and objects of one adjudication."""
 
     def __init__(
-        self, assessed: Assessed, lang: str | None, templates: Path, rulebook: str | None = None
+        self,
+        assessed: Assessed,
+        lang: str | None,
+        templates: Path,
+        rulebook: str | None = None,
+        shelf: Shelf | None = None,
     ) -> None:
         self.assessed = assessed
+        self._shelf = shelf
         self.templates = templates
         self._lang = lang
         self._rulebook = rulebook or ""
@@ -66,7 +73,8 @@ class Papers:
         from tolerance.report.press import Press, unmet
         from tolerance.report.writers import FORMATS, write
 
-        press = Press(self._worded, self.templates, self._rulebook)
+        remedies = self._shelf.remedies() if self._shelf is not None else None
+        press = Press(self._worded, self.templates, self._rulebook, remedies)
         found: dict[str, bytes] = {}
         if "json" in formats:
             found["adjudication.json"] = dumps(self.object()).encode()

@@ -117,6 +117,11 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
                         "; contraries, policy and polarity proved exactly",
                     )
                 console().print(styled(f"{edition.name}  {words}", "green"))
+        if name is None:
+            try:
+                shelf.remedies()
+            except ProblemsError as fault:
+                problems.extend(fault.problems)
         problems = sorted(unrepeated(problems), key=lambda p: p.order)
         notices = sorted(unrepeated(notices), key=lambda p: p.order)
         if as_json:

@@ -30,5 +30,17 @@ def missing_quotes(file: CaseFile) -> Iterator[tuple[str, Mapping[str, str]]]:
             )
 
 
+def exhibit_texts(file: CaseFile) -> dict[str, str]:
+    """Return exhibit → the text of its file, for those that hold text."""
+    texts: dict[str, str] = {}
+    for key, path in file.files.items():
+        if path.suffix.lower() in READABLE:
+            try:
+                texts[key] = read_text(path, str(path))
+            except ProblemsError:
+                continue
+    return texts
+
+
 def _folded(text: str) -> str:
     return "".join(text.split())

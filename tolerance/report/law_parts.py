@@ -160,8 +160,8 @@ class LawParts(Names):
             return self._required(rec)
         if not others and lighter:
             return self.pick(
-                "要件齐备时没有更轻的处理；要件不齐备的，见“改变建议的条件”。",
-                "Nothing is lighter once the elements are established; see what would change it.",
+                "要件齐备时没有更轻的处理。",
+                "Nothing is lighter once the elements are established.",
             )
         if not others:
             return self.pick(

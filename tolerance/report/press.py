@@ -14,6 +14,7 @@ from tolerance import __version__
 from tolerance.model.case import PaperHead
 from tolerance.model.paper import PaperKind
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.remedy import Remedies
 from tolerance.model.text import Language, Text
 from tolerance.report.compose import Composition, compose, fits
 from tolerance.report.document import Document, Manifest, Seal
@@ -27,12 +28,19 @@ from tolerance.report.worded import Worded
 class Press:
     """The papers of one adjudication, each made when first asked for."""
 
-    def __init__(self, worded: Worded, templates: Path, rulebook: str = "") -> None:
-        """Take what was adjudicated, the templates, and what ``--rulebook`` named."""
+    def __init__(
+        self,
+        worded: Worded,
+        templates: Path,
+        rulebook: str = "",
+        remedies: Remedies | None = None,
+    ) -> None:
+        """Take what was adjudicated, the templates, what ``--rulebook`` named, the remedies."""
         self._worded = worded
         self.adjudication = worded.adjudication
         self.templates = templates
         self._rulebook = rulebook
+        self._remedies = remedies
         self._figures: dict[Language, dict[str, Figure]] = {}
 
     def figures(self, language: Language) -> Mapping[str, Figure]:
@@ -101,6 +109,7 @@ class Press:
             figures,
             language,
             respondent,
+            self._remedies,
         )
         values, sources = office_values(made, kind)
         words = OfficeWords(values, sources, str(self.templates / NAME))

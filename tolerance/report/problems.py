@@ -20,6 +20,7 @@ from tolerance.report.problem_words_exports import EXPORT, EXPORT_NOTICE
 from tolerance.report.problem_words_form import FORM
 from tolerance.report.problem_words_formats import FORMAT_NOTICE, FORMATS, REASONS
 from tolerance.report.problem_words_names import NAMES
+from tolerance.report.problem_words_remedy import REMEDY
 from tolerance.report.problem_words_rulebook import RULEBOOK
 from tolerance.report.problem_words_templates import TEMPLATES
 from tolerance.report.problem_words_trail import NOTICE, TRAIL
@@ -53,6 +54,7 @@ _TABLES = {
     **DUTY,
     **NAMES,
     **TEMPLATES,
+    **REMEDY,
     **TRAIL,
     **FORMATS,
     **EXPORT,

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tolerance.model.adjudication import Adjudication, Recommendation
 from tolerance.model.paper import PaperKind, Piece
+from tolerance.model.remedy import Remedies
 from tolerance.model.text import Language
 from tolerance.report.compose.aid import Aid
 from tolerance.report.compose.base import section
@@ -46,8 +47,9 @@ class Composition(Facts, Findings, Letters, Aid):
         figures: Mapping[str, Figure],
         language: Language,
         respondent: str | None = None,
+        remedies: Remedies | None = None,
     ) -> None:
-        super().__init__(adjudication, outline, flips, figures, language)
+        super().__init__(adjudication, outline, flips, figures, language, remedies)
         self._recs = tuple(
             rec for rec in adjudication.recommendations if respondent in {None, rec.respondent}
         )
@@ -109,6 +111,7 @@ def compose(
         seal: what stands at its head and foot.
 
     """
+    made.placed = {piece.use: piece.heading for piece in kind.pieces if piece.use is not None}
     sections: list[Section] = []
     for number, piece in enumerate(kind.pieces):
         sections += _own(piece, number, made, words) if piece.say else _used(piece, made)

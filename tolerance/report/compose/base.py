@@ -11,7 +11,8 @@ from tolerance.model.basis import Basis
 from tolerance.model.case import Matter, Respondent, Statement
 from tolerance.model.case import Point as Said
 from tolerance.model.finding import Finding
-from tolerance.model.text import Language
+from tolerance.model.remedy import Remedies
+from tolerance.model.text import Language, Text
 from tolerance.questions.flips import Flips
 from tolerance.report.document import (
     Block,
@@ -57,14 +58,25 @@ class Composer(Names):
         flips: FlipsOf,
         figures: Mapping[str, Figure],
         language: Language,
+        remedies: Remedies | None = None,
     ) -> None:
         super().__init__(adjudication, flips, language)
         self.outline = outline
         self.figures = figures
+        self.remedies = remedies or Remedies({})
+        self.placed: Mapping[str, Text | None] = {}
+        """What the paper is made of: the name of a section → the heading that its kind gives."""
         self._parts = {
             id(rec): part
             for rec, part in zip(adjudication.recommendations, outline.parts, strict=True)
         }
+
+    def title(self, use: str, zh: str, en: str) -> str:
+        """Return a section's title as it stands in this paper; nothing where it has none."""
+        if self.placed and use not in self.placed:
+            return ""
+        heading = self.placed.get(use)
+        return self.say(heading) if heading is not None else self.pick(zh, en)
 
     # ---- sentences
 

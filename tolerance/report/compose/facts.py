@@ -132,11 +132,15 @@ class Facts(Composer):
             ]
         day, form, by = self.day(heard.on), self.say(heard.form), self.list(heard.by)
         zh = f"{day or '日期未载明'}，{by or '承办人'}{'以' + form + '方式' if form else ''}"
-        zh += f"听取了{name}的陈述和申辩，{name}提出{number}点意见，逐点答复见“争议焦点”。"
+        zh += f"听取了{name}的陈述和申辩，{name}提出{number}点意见"
+        issues = self.title("issues", "争议焦点", "Issues")
+        zh += f"，逐点答复见“{issues}”。" if issues else "。"
         en = f"{name} was heard on {day or 'a day not stated'}"
         en += f" by {by}" if by else ""
         en += f" ({form})" if form else ""
-        en += f" and made {number} points; each is answered under Issues."
+        en += f" and made {number} points" + (
+            f"; each is answered under {issues}." if issues else "."
+        )
         return [self.voice("procedure", zh, en, exhibits)]
 
     # ---- persons and matters
@@ -214,17 +218,21 @@ class Facts(Composer):
         blocks: list[Block] = []
         for matter in self.charged:
             blocks += self.picture("timeline", matter.id)
-        blocks.append(
-            run(
-                self.note(
-                    "下列各项只记载证据所述；对证据的审查见“证据采信”，评判见“逐项认定”。",
-                    "What follows is what the exhibits state; how they were appraised and what "
-                    "is found on them comes after.",
-                )
-            )
-        )
+        blocks.append(run(self._only()))
         blocks.append(Items(tuple((s,) for s in self._stated()), ordered=True))
         return [section("facts", self.pick("查明的事实", "Facts"), blocks)]
+
+    def _only(self) -> Sentence:
+        """Say that facts are only stated here, and where the rest stands in this paper."""
+        exhibits = self.title("exhibits", "证据采信", "The exhibits")
+        findings = self.title("findings", "逐项认定", "Findings")
+        zh = "下列各项只记载证据所述"
+        zh += f"；对证据的审查见“{exhibits}”" if exhibits else ""
+        zh += f"{'，' if exhibits else '；'}评判见“{findings}”" if findings else ""
+        en = "What follows is what the exhibits state"
+        en += f"; how they were appraised is under {exhibits}" if exhibits else ""
+        en += f"; what is found is under {findings}" if findings else ""
+        return self.note(f"{zh}。", f"{en}.")
 
     def _stated(self) -> list[Sentence]:
         """Return one sentence an exhibit, with all that it states, in order of time."""

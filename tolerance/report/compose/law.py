@@ -9,6 +9,7 @@ from tolerance.report.compose.base import run, section
 from tolerance.report.compose.key_points import KeyPoints
 from tolerance.report.document import Block, Fields, Items, Row, Section, Sentence, Sentences, Table
 from tolerance.report.names import SIX
+from tolerance.report.remedy_words import remedy_rows
 from tolerance.report.wording import say as word
 
 
@@ -135,6 +136,8 @@ class Law(KeyPoints):
             ),
             (pick("责任区分", "Responsibility"), (self._responsibility(rec),)),
         ]
+        if rec.class_ != "none":
+            rows += self._remedies(rec)
         if part.attached:
             rows.append(
                 (
@@ -148,6 +151,15 @@ class Law(KeyPoints):
         if part.referrals:
             rows.append((pick("移送", "Referred to"), self.cell(part.referrals, "judgement")))
         return tuple(rows)
+
+    def _remedies(self, rec: Recommendation) -> list[tuple[str, Sentences]]:
+        """Name the remedies that the notice must carry, from the table."""
+        made = self.case.procedure
+        organ = made.organ.zh if made is not None and made.organ is not None else ""
+        status = self.people[rec.respondent].status
+        found = remedy_rows(self.remedies, rec.track, status, organ, self.adj.on, self.lang)
+        head = self.note("告知书应当载明：", "The notice must state: ")
+        return [(label, (head, *said)) for label, said in found]
 
     def _responsibility(self, rec: Recommendation) -> Sentence:
         """State the part a respondent had, as the file has it; the kind is for the body."""

@@ -1,0 +1,168 @@
+"""Points 18, 19, 21 to 23: circumstances, terms, parts in a collective, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tolerance.adjudicate.recommend import recommend
+from tolerance.engine.chain import Conflict, define, plan
+from tolerance.evidence.presume import ShiftConflict, effect
+from tolerance.model.adjudication import Recommendation
+from tolerance.model.condition import Verdict
+from tolerance.questions.flips import Flip, Flips
+from tolerance.report.document import Failing, Paragraph
+from tolerance.report.lints.paper import Paper
+
+
+def circumstances_listed(paper: Paper) -> Iterator[Failing]:
+    """18: every circumstance that lightens or aggravates is listed: there, not there, or open."""
+    present = paper.pick("具备", "present")
+    states = {
+        present: True,
+        paper.pick("具备，不予适用", "present, gives way"): True,
+        paper.pick("不具备", "absent"): False,
+        paper.pick("未查明", "not established yet"): False,
+    }
+    for rec in paper.recs:
+        part = paper.part("opinion", rec)
+        rows = [paper.cells(row) for row in paper.rows(part)]
+        fired = {f.rule for f in rec.firings}
+        for key in bearing(rec):
+            title = paper.name("rule", key, rec)
+            stated = [
+                states[c] for row in rows if row and row[0] == title for c in row if c in states
+            ]
+            if stated != [key in fired] and (not stated or (key in fired) not in stated):
+                zh, en = f"情节“{title}”没有列明有无", f"the circumstance “{title}” has no state"
+                yield paper.failing(18, zh, en, part)
+
+
+def bearing(rec: Recommendation) -> list[str]:
+    """Return the rules that may make an outcome lighter or heavier."""
+    classes = {r.id: r.class_ for r in rec.rulebook.cover.ladder}
+    return sorted(
+        key
+        for key, rule in rec.rulebook.rules.items()
+        if any(
+            e.aggravate or (e.permit and classes[e.permit] in {"reduced", "exempt"})
+            for e in rule.then
+        )
+    )
+
+
+def terms_defined(paper: Paper) -> Iterator[Failing]:
+    """19: the label printed is the rung's; words that are terms of law bring their definition."""
+    text = paper.text(*(s.id for s in paper.document.sections if not s.annex))
+    for each in paper.house.defined:
+        word = next((w for w in each.word.say(paper.lang) if w in text), None)
+        if word is not None and not any(w in text for w in each.by.say(paper.lang)):
+            zh, en = f"使用“{word}”而没有定义", f"uses “{word}” without defining it"
+            yield paper.failing(19, zh, en, "opinion")
+    for rec in paper.recs:
+        label = paper.name("rung", rec.outcome, rec)
+        part = paper.part("opinion", rec)
+        first = next(
+            (
+                b.sentences
+                for s in paper.sections(part)
+                for b in s.blocks
+                if isinstance(b, Paragraph) and b.sentences
+            ),
+            (),
+        )
+        if label not in paper.run(first):
+            zh, en = f"处理意见没有使用阶梯用语“{label}”", f"the opinion does not say “{label}”"
+            yield paper.failing(19, zh, en, part)
+
+
+def parts_stated(paper: Paper) -> Iterator[Failing]:
+    """21: for a collective decision, what part each had and whether anyone dissented."""
+    collective = paper.house.roles.get("collective", ())
+    dissent = paper.house.roles.get("dissent", ())
+    for rec in paper.recs:
+        held = [n for n in collective if n in rec.rulebook.criteria]
+        if not any(rec.finding(n).effective == "established" for n in held):
+            continue
+        person = paper.people[rec.respondent]
+        number = paper.case.respondents.index(person)
+        part = paper.part("opinion", rec)
+        did = [d for role in person.roles for d in role.did]
+        name = paper.say(person.name)
+        if not did:
+            zh = f"集体决策，请填写{name}在其中的作用"
+            en = f"a collective decision: state the part of {name}"
+            yield paper.failing(21, zh, en, f"respondents.{number}.roles")
+        elif not all(d in paper.text(part) for d in did):
+            zh, en = f"责任区分没有写明{name}的作用", f"the part of {name} is not stated"
+            yield paper.failing(21, zh, en, part)
+        for key in (n for n in dissent if n in rec.rulebook.criteria):
+            among = paper.sentences(
+                *(f"{s}.{paper.key(rec)}" for s in ("finding", "undisputed", "silent"))
+            )
+            if not any(key in s.criteria for s in among):
+                title = paper.name("criterion", key, rec)
+                zh, en = f"没有写明“{title}”的认定", f"“{title}” is not found upon"
+                yield paper.failing(21, zh, en, "findings")
+
+
+def flips_shown(paper: Paper) -> Iterator[Failing]:
+    """22: every single finding that would change the outcome is shown, and does change it."""
+    text = paper.sentences(*paper.within("change"))
+    for rec, flips in _flips(paper):
+        name = paper.say(paper.people[rec.respondent].name)
+        for flip in (*flips.lighter, *flips.heavier):
+            rung = flips.rungs[flip]
+            title = paper.name("criterion", flip[0][0], rec)
+            label = paper.name("rung", rung, rec)
+            if reached(rec, flip) != rung:
+                zh, en = (
+                    f"“{title}”改变后得不到“{label}”",
+                    f"turning {title} does not give “{label}”",
+                )
+                yield paper.failing(22, zh, en, "change")
+            if not any(
+                flip[0][0] in s.criteria and title in s.text and label in s.text for s in text
+            ):
+                zh = f"没有写明“{title}”改变时{name}的结论"
+                en = f"what turning {title} would give {name} is not said"
+                yield paper.failing(22, zh, en, "change")
+
+
+def _flips(paper: Paper) -> Iterator[tuple[Recommendation, Flips]]:
+    for rec in paper.recs:
+        key = (rec.respondent, rec.matter, rec.track)
+        yield rec, paper.flips.get(key, Flips((), ()))
+
+
+def reached(rec: Recommendation, flip: Flip) -> str | None:
+    """Return the outcome with some verdicts turned, by the plain definition of the rules."""
+    given: dict[str, Verdict] = {f.criterion: f.on_evidence for f in rec.findings}
+    given |= dict(flip)
+    book = rec.rulebook
+    try:
+        effected = effect(book, book.order(), given)
+        chain = define(plan(book), {key: e.effective for key, e in effected.items()})
+        return recommend(book, chain).outcome
+    except (Conflict, ShiftConflict):
+        return None
+
+
+def firmness_stated(paper: Paper) -> Iterator[Failing]:
+    """23: how many single findings would change the outcome is said."""
+    said = [s.text for s in paper.sentences(*paper.within("change"))]
+    for _, flips in _flips(paper):
+        number = len(flips.lighter) + len(flips.heavier)
+        wanted = (
+            paper.pick(f"共{number}项", f": {number}.")
+            if number
+            else paper.pick("没有任何单项认定", "No single finding")
+        )
+        hit = next((t for t in said if wanted in t), None)
+        if hit is None:
+            zh, en = (
+                "没有写明几项认定的改变会改变结论",
+                "how many findings would change it is not said",
+            )
+            yield paper.failing(23, zh, en, "change")
+        else:
+            said.remove(hit)

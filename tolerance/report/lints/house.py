@@ -1,0 +1,95 @@
+"""The office's own rules of writing, `checklist.yaml` beside the templates: data, not code.
+
+Its annotations are types and not strings, because the reader goes by them.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tolerance.files.plainfiles import read_yaml
+from tolerance.files.reading import Reader
+from tolerance.model.noun import Noun
+from tolerance.model.problem import Problem, ProblemsError
+from tolerance.model.text import Language, Text
+
+NAME = "checklist.yaml"
+
+
+class Phrases(Noun):
+    """Phrases in both languages; any one of them."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def say(self, language: Language) -> tuple[str, ...]:
+        """Return those of a language."""
+        return self.zh if language == "zh" else self.en
+
+
+class Saying(Noun):
+    """What must be said for a point, and in which sections."""
+
+    point: int
+    what: Text
+    """What is missing where it is not said."""
+    sections: tuple[str, ...]
+    words: Phrases
+
+
+class Grid(Noun):
+    """How many lines a page holds, and how many full characters a line."""
+
+    lines: int
+    width: int
+
+
+class Page(Noun):
+    """The page in one language: running text, labelled rows, tables."""
+
+    pages: int
+    """How many a simple case may take, annexes left out."""
+    body: Grid
+    fields: Grid
+    table: Grid
+
+
+class Length(Noun):
+    """What makes a case simple, and how the length of its paper is counted."""
+
+    exhibits: int
+    """A case with more is not simple."""
+    page: Mapping[Language, Page]
+
+
+class Defined(Noun):
+    """A word that is a term of law, and the words by which its definition is known."""
+
+    word: Phrases
+    by: Phrases
+
+
+class House(Noun):
+    """The office's rules of writing."""
+
+    banned: Phrases
+    sayings: tuple[Saying, ...]
+    defined: tuple[Defined, ...]
+    length: Length
+    gap_days: int
+    late_days: int
+    roles: Mapping[str, tuple[str, ...]]
+    """What a criterion is for the responsibility of a collective: ``collective``, ``dissent``."""
+
+
+def read_house(templates: Path) -> House:
+    """Read the rules of writing of a folder of templates.
+
+    Raises:
+        ProblemsError: the file is not there or cannot be read: without it nothing is checked.
+
+    """
+    problems: list[Problem] = []
+    house = Reader(problems).noun(House, read_yaml(templates / NAME, f"{templates.name}/{NAME}"))
+    if house is None or problems:
+        raise ProblemsError(problems)
+    return house

@@ -132,15 +132,16 @@ def _document(
     written = read_back(given)
     manifest = written.manifest
     path = find_cases(case_path)[0] if case_path else _nearby(given, manifest)
+    shelf = open_shelf(rulebooks, scenarios=False)
     assessed = assess(
         path,
-        open_shelf(rulebooks, scenarios=False),
+        shelf,
         date.fromisoformat(manifest.on),
         rulebook=manifest.rulebook or None,
         final=manifest.final,
         known_at_conduct=manifest.as_known_at == "conduct",
     )
-    papers = Papers(assessed, manifest.language, templates, manifest.rulebook)
+    papers = Papers(assessed, manifest.language, templates, manifest.rulebook, shelf)
     document, now = papers.again(manifest, written.form)
     verified = compare(written.text, now, document, manifest)
     if as_json:

@@ -93,6 +93,7 @@ class Desk:
 
         try:
             for papers in self.done:
+                papers.fit_to_record()
                 click.echo(record(papers.object(), url), err=True)
         except ProblemsError as fault:
             self.problems.extend(fault.problems)

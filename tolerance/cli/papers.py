@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tolerance.assess import Assessed
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.remedy import Remedies
 from tolerance.model.text import Language
 from tolerance.report.document import Document, Manifest
 from tolerance.report.names import FlipsOf
@@ -16,6 +18,10 @@ from tolerance.report.object import adjudication_object, dumps
 from tolerance.report.parts import Outline
 from tolerance.report.worded import Worded
 from tolerance.shelf import Shelf
+
+if TYPE_CHECKING:
+    from tolerance.report.lints import Held
+    from tolerance.report.press import Press
 
 OPEN_MARKS = frozenset({"公开", "public", "无", "none"})
 MAIN = "recommendation"
@@ -38,6 +44,7 @@ class Papers:
         self._lang = lang
         self._rulebook = rulebook or ""
         self._worded = Worded(assessed.adjudication)
+        self._against: Held | None = None
 
     def languages(self) -> list[Language]:
         """Return the languages of the documents: asked for, else the case's."""
@@ -70,26 +77,93 @@ class Papers:
                 is no draft fails a point of the checklist.
 
         """
-        from tolerance.report.press import Press, unmet
         from tolerance.report.writers import FORMATS, write
 
-        remedies = self._shelf.remedies() if self._shelf is not None else None
-        press = Press(self._worded, self.templates, self._rulebook, remedies)
         found: dict[str, bytes] = {}
         if "json" in formats:
             found["adjudication.json"] = dumps(self.object()).encode()
         problems: list[Problem] = []
         for language in self.languages():
             for kind in kinds:
-                for stem, document in press.documents(kind, language, draft=draft):
-                    problems += [] if draft else unmet(document, self._place)
-                    for form in FORMATS:
+                for stem, document in self.documents(kind, language, draft=draft):
+                    problems += [] if draft else self._unmet(document)
+                    for form in FORMATS if not problems else ():
                         if form in formats:
                             name = f"{stem}.{language}.{form}"
                             found[name] = write(document, self.templates, form)
         if problems:
             raise ProblemsError(list(dict.fromkeys(problems)))
         return found
+
+    def documents(
+        self, kind: str, language: Language, *, draft: bool = False
+    ) -> Iterator[tuple[str, Document]]:
+        """Yield (file stem, document) with the points of the checklist that each fails.
+
+        Raises:
+            ProblemsError: the kind of paper is unknown or does not fit the case.
+
+        """
+        from tolerance.report.lints import check
+
+        press = self._press()
+        checked = press.kind(kind).checked
+        for stem, document in press.documents(kind, language, draft=draft):
+            unmet = check(document, self._held(), checked)
+            failing = tuple(dict.fromkeys((*document.failing, *unmet)))
+            yield stem, replace(document, failing=failing)
+
+    def fit_to_record(self) -> None:
+        """Make sure that the recommendation meets the checklist.
+
+        Raises:
+            ProblemsError: it does not; each point is a problem.
+
+        """
+        language = self.assessed.adjudication.case.language
+        problems = [p for _, d in self.documents(MAIN, language) for p in self._unmet(d)]
+        if problems:
+            raise ProblemsError(problems)
+
+    def _remedies(self) -> Remedies:
+        return self._shelf.remedies() if self._shelf is not None else Remedies({})
+
+    def _press(self) -> Press:
+        from tolerance.report.press import Press
+
+        return Press(self._worded, self.templates, self._rulebook, self._remedies())
+
+    def _held(self) -> Held:
+        """Return what a document is held against."""
+        from tolerance.files.quotes import exhibit_texts
+        from tolerance.report.lints import Held
+        from tolerance.report.lints.house import read_house
+
+        if self._against is None:
+            self._against = Held(
+                self.assessed.adjudication,
+                self._worded.flips,
+                self._remedies(),
+                read_house(self.templates),
+                exhibit_texts(self.assessed.file),
+            )
+        return self._against
+
+    def _unmet(self, document: Document) -> list[Problem]:
+        """Return the points that a paper fails, as problems at a place in the case file."""
+        return [
+            Problem(
+                "paper-not-final",
+                self._place(f.where),
+                {
+                    "paper": document.name,
+                    "point": str(f.point),
+                    "missing": f.missing,
+                    "where": f.where or "—",
+                },
+            )
+            for f in document.failing
+        ]
 
     def again(self, manifest: Manifest, form: str) -> tuple[Document, list[str]]:
         """Make a document again from its manifest; return it and its text in a format.
@@ -100,12 +174,10 @@ class Papers:
         """
         from tempfile import TemporaryDirectory
 
-        from tolerance.report.press import Press
         from tolerance.report.read_back import read_back
         from tolerance.report.writers import FORMATS, write
 
-        press = Press(self._worded, self.templates, self._rulebook)
-        made = press.documents(manifest.kind, manifest.language, draft=manifest.draft)
+        made = self.documents(manifest.kind, manifest.language, draft=manifest.draft)
         document = next(d for _, d in made if d.manifest.respondent in {"", manifest.respondent})
         known = next(f for f in FORMATS if f == form)
         with TemporaryDirectory() as folder:

@@ -165,23 +165,6 @@ class Press:
         )
 
 
-def unmet(document: Document, place: Callable[[str], Place]) -> list[Problem]:
-    """Return the points that a paper does not meet, as problems at a place in the case file."""
-    return [
-        Problem(
-            "paper-not-final",
-            place(f.where),
-            {
-                "paper": document.name,
-                "point": str(f.point),
-                "missing": f.missing,
-                "where": f.where or "—",
-            },
-        )
-        for f in document.failing
-    ]
-
-
 def office_values(made: Composition, kind: PaperKind) -> tuple[dict[str, str], dict[str, str]]:
     """Return the values that the office's words may name, and which key of the file each is.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tolerance.model.adjudication import Recommendation
 from tolerance.report.compose.base import run, section
 from tolerance.report.compose.evidence import Evidence
-from tolerance.report.document import Block, Fields, Row, Section, Sentence, Table
+from tolerance.report.document import Block, Fields, Items, Row, Section, Sentence, Table
 
 
 class Annexes(Evidence):
@@ -24,6 +24,10 @@ class Annexes(Evidence):
                 blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
             blocks.append(self._rules(rec))
             blocks.append(self._instrument(rec))
+            blocks.append(
+                run(Sentence(self.pick("认定事项的依据", "Basis of the criteria"), "label"))
+            )
+            blocks.append(Items(tuple((s,) for s in self._bases(rec))))
         title = self.pick("适用的规则", "Rules that applied")
         return [section("annex-rules", title, blocks, annex=True, folded=True)]
 
@@ -47,6 +51,26 @@ class Annexes(Evidence):
         text += pick("，公布日期：", "; published: ") + (published or silent)
         text += pick("，", "; ") + span
         return Fields(((pick("适用的规范", "Instrument"), self.cell(self.stop(text), "law")),))
+
+    def _bases(self, rec: Recommendation) -> list[Sentence]:
+        """Cite the basis of the criteria not in issue, those of one basis together."""
+        groups: dict[tuple[str, ...], list[str]] = {}
+        issues = set(self.issues(rec))
+        for f in rec.findings:
+            if not f.lines or f.criterion in issues:
+                continue
+            cited = self.citations(rec.rulebook.criteria[f.criterion].basis)
+            groups.setdefault(cited, []).append(f.criterion)
+        return [
+            Sentence(
+                self.pick("、", "; ").join(self.name("criterion", n, rec) for n in names)
+                + self.pick("：", ": ")
+                + self.stop(self.pick("；", "; ").join(cited)),
+                "law",
+                criteria=tuple(names),
+            )
+            for cited, names in groups.items()
+        ]
 
     def _rules(self, rec: Recommendation) -> Table:
         pick = self.pick

@@ -130,6 +130,10 @@ class Composer(Names):
         day, time = self.date(found["day"]), found["time"] or ""
         return f"{day}{time.replace('T', '')}"
 
+    def bare(self, bases: Sequence[Basis]) -> list[str]:
+        """Cite provisions without their notes, each once."""
+        return list(dict.fromkeys(cite(b, self.lang, noted=False) for b in bases))
+
     # ---- recommendations
 
     @property

@@ -22,7 +22,6 @@ from tolerance.report.document import (
     Sentences,
     Table,
 )
-from tolerance.report.names import cite
 from tolerance.report.parts import FindingPart, LinePart
 from tolerance.report.wording import say as word
 
@@ -302,14 +301,13 @@ class Findings(Composer):
                 pick("认定", "Finding"),
                 pick("支持的证据", "For"),
                 pick("相反的证据", "Against"),
-                pick("依据", "Basis"),
             )
-            rows = tuple(self._row(rec, f) for f in shown)
+            rows = tuple(self._row(f) for f in shown)
             found.append(
                 section(
                     f"undisputed.{self.key(rec)}",
                     pick("无争议的事项", "Findings not in dispute"),
-                    [Table(head, rows, (17, 18, 27, 17, 21))],
+                    [Table(head, rows, (18, 28, 32, 22))],
                     level,
                 )
             )
@@ -338,7 +336,7 @@ class Findings(Composer):
             found.append(self.voice("inference", zh, en, criteria=[f.id for f in parts]))
         return found
 
-    def _row(self, rec: Recommendation, f: FindingPart) -> Row:
+    def _row(self, f: FindingPart) -> Row:
         verdict: list[Sentence] = [Sentence(self.stop(f.sentence), "inference", criteria=(f.id,))]
         if f.presumption:
             verdict.append(Sentence(f.presumption, "inference", criteria=(f.id,)))
@@ -349,25 +347,14 @@ class Findings(Composer):
                 )
                 for x in f.not_counted
             ]
-        cites = tuple(
-            Sentence(text, "law", citations=(), criteria=(f.id,))
-            for text in (self.pick("；", "; ").join(self._bare(rec, f.id)),)
-            if text
-        )
         return Row(
             (
                 self.cell(f.title),
                 tuple(verdict),
                 self._short(f.because, f.id),
                 self._short(f.despite, f.id),
-                cites,
             )
         )
-
-    def _bare(self, rec: Recommendation, name: str) -> list[str]:
-        """Cite the basis of a criterion without its notes."""
-        bases = rec.rulebook.criteria[name].basis
-        return list(dict.fromkeys(cite(b, self.lang, noted=False) for b in bases))
 
     def _short(self, lines: Sequence[LinePart], name: str) -> Sentences:
         if not lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tolerance.model.adjudication import Recommendation
+from tolerance.model.rulebook import Measure
 from tolerance.report.compose.base import run, section
 from tolerance.report.compose.reasons import Reasons
 from tolerance.report.document import Block, Items, Paragraph, Section, Sentence
@@ -63,45 +64,51 @@ class KeyPoints(Reasons):
         ]
 
     def _points(self, rec: Recommendation) -> list[Block]:
-        part = self.part(rec)
         blocks: list[Block] = [
             self.outcome(rec),
             run(self.headline(rec), *self.if_nothing_more(rec)),
             run(Sentence(self.pick("主要理由", "Main reasons"), "label", strong=True)),
             Items(tuple((s,) for s in self.reasons(rec)[:MOST_REASONS]), ordered=True),
-            run(Sentence(self.pick("焦点和认定", "Issues and findings"), "label", strong=True)),
-            Items(tuple((s,) for s in self._answers(rec))),
+            run(*self._answers(rec)),
             run(
                 Sentence(self.pick("什么会改变建议", "What would change it"), "label", strong=True)
             ),
             Items(tuple((s,) for s in self.turns(rec))),
         ]
-        if part.attached:
-            duties = [
-                Sentence(self.stop(text), "judgement", rules=rec.grounds) for text in part.attached
-            ]
-            blocks += [
-                run(Sentence(self.pick("附随要求", "Attached duties"), "label", strong=True)),
-                Items(tuple((s,) for s in duties)),
-            ]
+        duties = [
+            Sentence(self._duty(rec, m), "judgement", rules=rec.grounds) for m in rec.point.attached
+        ]
+        if duties:
+            head = Sentence(self.pick("附随要求：", "Attached:"), "label", strong=True)
+            blocks.append(run(head, *duties))
         return blocks
 
+    def _duty(self, rec: Recommendation, measure: Measure) -> str:
+        """Name an attached duty, and what follows if it is a condition and not met."""
+        said = self.name("measure", measure.measure, rec)
+        proviso = rec.proviso(measure)
+        if proviso is None:
+            return self.stop(said)
+        unmet = self.name("rung", proviso.unmet, rec)
+        return self.pick(f"{said}，到期未履行的改按“{unmet}”。", f"{said}; failing it, “{unmet}”.")
+
     def _answers(self, rec: Recommendation) -> list[Sentence]:
-        """Name each issue with what was found, short."""
+        """Name each issue with what was found, in one run."""
         worded = self.verdict_of(self.part(rec))
-        return [
-            Sentence(
-                self.pick(
-                    f"{worded[name].title}：{worded[name].verdict}。",
-                    f"{worded[name].title}: {worded[name].verdict}.",
-                ),
-                "inference",
-                self.of_finding(rec.finding(name)),
-                criteria=(name,),
+        names = [n for n in self.issues(rec) if n in worded]
+        head = Sentence(
+            self.pick(f"争议焦点{len(names)}项：", f"Issues ({len(names)}):"), "label", strong=True
+        )
+        found = [head]
+        for number, name in enumerate(names, 1):
+            end = self.pick("；", ";") if number < len(names) else self.pick("。", ".")
+            text = self.pick(
+                f"{worded[name].title}{worded[name].verdict}{end}",
+                f"{worded[name].title}: {worded[name].verdict}{end}",
             )
-            for name in self.issues(rec)
-            if name in worded
-        ]
+            exhibits = self.of_finding(rec.finding(name))
+            found.append(Sentence(text, "inference", exhibits, criteria=(name,)))
+        return found
 
     def turns(self, rec: Recommendation) -> list[Sentence]:
         """Say which single findings, turned, would change the outcome, and how many they are."""

@@ -54,7 +54,7 @@ class Law(KeyPoints):
                         self.cell(title),
                         (Sentence(state, "inference", rules=(key,), strong=True),),
                         (Sentence(self.stop(reasons), "inference", rules=(key,)),),
-                        self.cell(pick("；", "; ").join(self.citations(rule.basis)), "law"),
+                        self.cell(pick("；", "; ").join(self.bare(rule.basis)), "law"),
                     )
                 )
             )
@@ -192,7 +192,6 @@ class Law(KeyPoints):
                 self.name("rule", r.id, rec) + pick("：", ": ") + self.grounds(rec, fired[r.id])[0]
                 for r in rules
             ]
-            bases = [b for r in rules for b in r.basis]
             said = pick("；", "; ").join(because) or pick("未认定", "nothing found")
             rows.append(
                 Row(
@@ -205,7 +204,6 @@ class Law(KeyPoints):
                                 self.stop(said),
                                 self.stop(said),
                                 rules=[r.id for r in rules],
-                                cites=bases,
                             ),
                         ),
                     )
@@ -214,7 +212,7 @@ class Law(KeyPoints):
         head = (
             pick("六项考量", "Consideration"),
             pick("评价", "Weighs"),
-            pick("认定和依据", "Finding and basis"),
+            pick("认定", "Finding"),
         )
         return Table(head, tuple(rows), (16, 18, 66))
 

@@ -22,7 +22,7 @@ from tolerance.cli.papers import Papers
 from tolerance.model.adjudication import Adjudication
 from tolerance.model.problem import ProblemsError
 from tolerance.model.text import Language, Text
-from tolerance.report.figures import draw
+from tolerance.report.figures.drawing import draw
 from tolerance.report.figures.figure import Figure
 from tolerance.report.figures.layout import balanced, clear_rows, spread, width, wrap
 from tolerance.report.figures.png import NoRasterizerError, png

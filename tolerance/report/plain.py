@@ -31,7 +31,18 @@ from tolerance.report.visible import visible
 Plain = dict[str, Any]
 
 
+_last: list[tuple[Document, Plain]] = []
+"""The document made plain last: one paper is written in several formats, one after another."""
+
+
 def plain(document: Document) -> Plain:
+    """Return a document as a template sees it, made once for all its formats; see ``_plain``."""
+    if not _last or _last[0][0] is not document:
+        _last[:] = [(document, _plain(document))]
+    return _last[0][1]
+
+
+def _plain(document: Document) -> Plain:
     """Return a document as a template sees it.
 
     Keys: ``kind``, ``name``, ``title``, ``subtitle``, ``language``, ``banner``, ``draft``,

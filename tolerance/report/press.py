@@ -18,7 +18,7 @@ from tolerance.model.remedy import Remedies
 from tolerance.model.text import Language, Text
 from tolerance.report.compose import Composition, compose, fits
 from tolerance.report.document import Document, Manifest, Seal
-from tolerance.report.figures import draw
+from tolerance.report.figures.drawing import draw
 from tolerance.report.figures.figure import Figure
 from tolerance.report.kinds import NAME, read_kinds
 from tolerance.report.office_words import OfficeWords

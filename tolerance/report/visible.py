@@ -13,7 +13,7 @@ def visible(text: str) -> str:
     They could reorder a sentence, hide it or end a file early. Lone surrogates, separators of
     lines and paragraphs, and what no text may hold are shown likewise.
     """
-    if text.isascii() and text.isprintable():
+    if text.replace("\u3000", "").replace("\n", "").isprintable():
         return text
     return "".join(_shown(c) for c in text)
 

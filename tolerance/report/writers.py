@@ -41,10 +41,12 @@ def _object(document: Document) -> bytes:
     """Write the document itself, every sentence with what it rests on; figures in words."""
     from tolerance.report.plain import plain  # noqa: PLC0415  only when it is used
 
-    value = plain(document)
-    for section in value["sections"]:
-        del section["inner"]
-        section["blocks"] = [_block(block) for block in section["blocks"]]
+    value = dict(plain(document))
+    value["sections"] = [
+        {k: v for k, v in section.items() if k != "inner"}
+        | {"blocks": [_block(block) for block in section["blocks"]]}
+        for section in value["sections"]
+    ]
     value["manifest"] = json.loads(value["manifest"])
     return (_ENCODER.encode({"schema": SCHEMA, **value}) + "\n").encode()
 

@@ -18,28 +18,33 @@ from tolerance.report.wording import WORDS
 from tolerance.report.wording import say as word
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[0-9a-f]{16,}|\d+(?:\.\d+){2,}")
 """Digests and versions: their digits are no numbers; point 29 holds them against the run."""
+_PLAIN = frozenset({str, int, bool, float, date, datetime, timedelta, Decimal, type(None)})
 _DATE = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})(?:日)?")
 
 
-def walk(thing: object) -> Iterator[object]:
-    """Walk all that a noun holds, itself first."""
-    yield thing
-    match thing:
-        case Noun():
-            for value in vars(thing).values():
-                yield from walk(value)
-        case Mapping():
-            for key, value in thing.items():
-                yield from walk(key)
-                yield from walk(value)
-        case tuple() | list() | set() | frozenset():
-            for value in thing:
-                yield from walk(value)
-        case _ if hasattr(thing, "__slots__") and not isinstance(thing, (str, int, date, Decimal)):
-            for name in getattr(thing, "__slots__", ()):
-                yield from walk(getattr(thing, name, None))
+def walk(whole: object) -> Iterator[object]:
+    """Walk all that a noun holds, itself first; what is held twice is walked once."""
+    waiting: list[object] = [whole]
+    seen: set[int] = set()
+    while waiting:
+        thing = waiting.pop()
+        yield thing
+        kind = type(thing)
+        if kind in _PLAIN or id(thing) in seen:
+            continue
+        seen.add(id(thing))
+        if isinstance(thing, Noun):
+            waiting.extend(vars(thing).values())
+        elif isinstance(thing, Mapping):
+            waiting.extend(thing.keys())
+            waiting.extend(thing.values())
+        elif isinstance(thing, tuple | list | set | frozenset):
+            waiting.extend(thing)
+        elif hasattr(kind, "__slots__"):
+            waiting.extend(getattr(thing, name, None) for name in kind.__slots__)
 
 
 def figures(text: str) -> tuple[set[date], set[str]]:
@@ -69,29 +74,23 @@ def known_figures(paper: Paper) -> tuple[set[date], set[str]]:
     texts: list[str] = [*paper.held.texts.values()]
     held = (paper.adj, tuple(paper.flips.values()), paper.held.remedies, paper.document.manifest)
     for thing in walk(held):
-        match thing:
-            case str():
-                texts.append(thing)
-            case Moment():
-                days |= {thing.first_day, thing.last_day}
-            case datetime():
-                days.add(thing.date())
-            case date():
-                days.add(thing)
-            case bool():
-                pass
-            case int() | Decimal():
-                numbers.add(_plain(f"{thing:f}" if isinstance(thing, Decimal) else str(thing)))
-            case timedelta():
-                numbers.add(_plain(str(int(thing.total_seconds()))))
-            case tuple() | list() | Mapping() | set() | frozenset():
-                numbers.add(str(len(thing)))
-            case _:
-                pass
-    for text in texts:
-        more, others = figures(text)
-        days |= more
-        numbers |= others
+        kind = type(thing)
+        if kind is str:
+            texts.append(str(thing))
+        elif isinstance(thing, Moment):
+            days |= {thing.first_day, thing.last_day}
+        elif isinstance(thing, date):
+            days.add(thing.date() if isinstance(thing, datetime) else thing)
+        elif kind is int or isinstance(thing, Decimal):
+            numbers.add(_plain(f"{thing:f}" if isinstance(thing, Decimal) else str(thing)))
+        elif isinstance(thing, timedelta):
+            numbers.add(_plain(str(int(thing.total_seconds()))))
+        elif isinstance(thing, tuple | list | Mapping | set | frozenset):
+            numbers.add(str(len(thing)))
+    told = "\n".join(dict.fromkeys(t for t in texts if _DIGIT.search(t)))
+    more, others = figures(told)
+    days |= more
+    numbers |= others
     return days, numbers | _counted(paper)
 
 

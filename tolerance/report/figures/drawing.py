@@ -1,0 +1,78 @@
+"""The four figures of a case, as SVG: timeline, matrix, tree and ladder.
+
+Three steps kept apart: what a figure shows, worded (``timeline`` and so on); where it stands
+(``*_layout``, whole numbers only); and a template, which sets the order and draws.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tolerance.model.adjudication import Adjudication
+from tolerance.model.text import Language
+from tolerance.report.figures import ladder_layout, matrix_layout, timeline_layout, tree_layout
+from tolerance.report.figures.figure import Figure, Kind, Shown, TwinLine
+from tolerance.report.figures.ladder import Ladders
+from tolerance.report.figures.layout import plain
+from tolerance.report.figures.matrix import Matrices
+from tolerance.report.figures.setting import svg
+from tolerance.report.figures.shapes import WIDTH, Plan
+from tolerance.report.figures.timeline import Timelines
+from tolerance.report.figures.tree import Trees
+from tolerance.report.names import FlipsOf
+
+
+def draw(
+    adjudication: Adjudication, flips: FlipsOf, language: Language, templates: Path
+) -> tuple[Figure, ...]:
+    """Draw a timeline for every matter, then matrix, tree and ladder of every recommendation.
+
+    Args:
+        adjudication: what was adjudicated.
+        flips: (respondent, matter, track) → its flips of size one.
+        language: zh or en.
+        templates: the folder of templates, with ``figures/`` in it.
+
+    Raises:
+        ProblemsError: a template is missing or faulty.
+
+    """
+    made = _Drawer(templates)
+    lines = Timelines(adjudication, flips, language)
+    for matter in adjudication.case.matters:
+        shown = lines.timeline(matter)
+        made.add("timeline", (matter.id,), shown, timeline_layout.lay(shown))
+    matrices = Matrices(adjudication, flips, language)
+    trees = Trees(adjudication, flips, language)
+    ladders = Ladders(adjudication, flips, language)
+    for rec in adjudication.recommendations:
+        of = (rec.respondent, rec.matter, rec.track)
+        matrix, tree, ladder = matrices.matrix(rec), trees.tree(rec), ladders.ladder(rec)
+        made.add("matrix", of, matrix, matrix_layout.lay(matrix))
+        made.add("tree", of, tree, tree_layout.lay(tree))
+        made.add("ladder", of, ladder, ladder_layout.lay(ladder))
+    return tuple(made.figures)
+
+
+class _Drawer:
+    def __init__(self, templates: Path) -> None:
+        self._templates = templates
+        self._names: set[str] = set()
+        self.figures: list[Figure] = []
+
+    def add(self, kind: Kind, of: tuple[str, ...], shown: Shown, plan: Plan) -> None:
+        name = self._name("-".join((kind, *of)))
+        title, alt = plain(shown.title), plain(shown.alt)
+        twin = tuple(TwinLine(plain(line.text), line.exhibits) for line in shown.twin)
+        text = svg(plan, kind, name, (title, alt), self._templates)
+        self.figures.append(Figure(name, kind, title, text, WIDTH, plan.height, alt, twin))
+
+    def _name(self, wanted: str) -> str:
+        """Return an id that a page may carry: plain ASCII, and no other figure's."""
+        safe = re.sub(r"[^A-Za-z0-9_.-]+", "-", wanted)
+        name, n = safe, 2
+        while name in self._names:
+            name, n = f"{safe}-{n}", n + 1
+        self._names.add(name)
+        return name

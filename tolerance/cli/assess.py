@@ -166,10 +166,10 @@ def _print_objects(
     done: list[Papers], problems: list[Problem], language: Language, *, several: bool
 ) -> None:
     """Print one object: the adjudication, the problems, or all of several cases."""
-    from tolerance.cli.objects import print_json, problems_object
+    from tolerance.cli.objects import print_json, print_text, problems_object
 
     if not several and len(done) == 1 and not problems:
-        print_json(done[0].object())
+        print_text(done[0].object_text)
     elif not done:
         print_json(problems_object(problems, language))
     else:

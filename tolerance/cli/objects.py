@@ -40,7 +40,11 @@ def _listed(problems: Sequence[Problem], language: Language) -> list[dict[str, A
 
 def print_json(value: Any) -> None:
     """Print one object to stdout: UTF-8, sorted keys, the same bytes every time."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    print_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print a text to stdout as it is, in UTF-8 whatever the terminal is."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +63,19 @@ class Papers:
         """Return the adjudication worded in a language."""
         return self._worded.outline(language)
 
-    def object(self) -> dict[str, Any]:
-        """Return the adjudication object; its sentences are in the case's language."""
+    @cached_property
+    def _object(self) -> dict[str, Any]:
         language = self.assessed.adjudication.case.language
         return adjudication_object(self.assessed.adjudication, self.outline(language))
+
+    def object(self) -> dict[str, Any]:
+        """Return the adjudication object; its sentences are in the case's language."""
+        return self._object
+
+    @cached_property
+    def object_text(self) -> str:
+        """The adjudication object as it is printed and written."""
+        return dumps(self._object)
 
     def files(
         self, formats: Sequence[str], kinds: Sequence[str] = (MAIN,), *, draft: bool = False
@@ -81,7 +91,7 @@ class Papers:
 
         found: dict[str, bytes] = {}
         if "json" in formats:
-            found["adjudication.json"] = dumps(self.object()).encode()
+            found["adjudication.json"] = self.object_text.encode()
         problems: list[Problem] = []
         for language in self.languages():
             for kind in kinds:

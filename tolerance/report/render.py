@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.report.compiled_templates import kept
 from tolerance.report.document import Document
 from tolerance.report.plain import plain
 
@@ -55,6 +56,7 @@ def _line(fault: BaseException, name: str) -> int:
 def _environment(templates: Path, form: str) -> Environment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=kept(),
         undefined=StrictUndefined,
         autoescape=form == "html",
         trim_blocks=True,

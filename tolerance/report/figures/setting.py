@@ -9,6 +9,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.report.compiled_templates import kept
 from tolerance.report.figures.figure import Kind
 from tolerance.report.figures.layout import plain
 from tolerance.report.figures.shapes import WIDTH, Layer, Plan
@@ -55,6 +56,7 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     """Return the environment of a folder; its templates are compiled once in a process."""
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=kept(),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.basis import Basis
 from tolerance.model.moment import Moment
-from tolerance.model.noun import Noun
 from tolerance.model.text import Text
 from tolerance.report.lints.paper import Paper
+from tolerance.report.lints.walking import walk
 from tolerance.report.wording import WORDS
 from tolerance.report.wording import say as word
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_DIGIT = re.compile(r"\d")
+T = TypeVar("T")
 _NAMED = re.compile(r"[0-9a-f]{16,}|\d+(?:\.\d+){2,}")
 """Digests and versions: their digits are no numbers; point 29 holds them against the run."""
-_PLAIN = frozenset({str, int, bool, float, date, datetime, timedelta, Decimal, type(None)})
 _DATE = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})(?:日)?")
-
-
-def walk(whole: object) -> Iterator[object]:
-    """Walk all that a noun holds, itself first; what is held twice is walked once."""
-    waiting: list[object] = [whole]
-    seen: set[int] = set()
-    while waiting:
-        thing = waiting.pop()
-        yield thing
-        kind = type(thing)
-        if kind in _PLAIN or id(thing) in seen:
-            continue
-        seen.add(id(thing))
-        if isinstance(thing, Noun):
-            waiting.extend(vars(thing).values())
-        elif isinstance(thing, Mapping):
-            waiting.extend(thing.keys())
-            waiting.extend(thing.values())
-        elif isinstance(thing, tuple | list | set | frozenset):
-            waiting.extend(thing)
-        elif hasattr(kind, "__slots__"):
-            waiting.extend(getattr(thing, name, None) for name in kind.__slots__)
 
 
 def figures(text: str) -> tuple[set[date], set[str]]:
@@ -67,31 +45,61 @@ def _plain(number: str) -> str:
     return text.lstrip("0") or "0"
 
 
-def known_figures(paper: Paper) -> tuple[set[date], set[str]]:
-    """Return the days and numbers that the case and the adjudication hold or count."""
-    days: set[date] = set()
-    numbers: set[str] = set()
-    texts: list[str] = [*paper.held.texts.values()]
-    held = (paper.adj, tuple(paper.flips.values()), paper.held.remedies, paper.document.manifest)
-    for thing in walk(held):
-        kind = type(thing)
-        if kind is str:
-            texts.append(str(thing))
-        elif isinstance(thing, Moment):
-            days |= {thing.first_day, thing.last_day}
+class Known:
+    """The days and numbers that the case and the adjudication hold, count or name in a text."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._days: set[date] = set()
+        self._numbers = _counted(paper)
+        texts = list(paper.held.texts.values())
+        for thing in (*paper.all, *walk(paper.document.manifest)):
+            if type(thing) is str:
+                texts.append(thing)
+            else:
+                self._hold(thing)
+        self._told = "\n".join(texts)
+
+    def _hold(self, thing: object) -> None:
+        if isinstance(thing, Moment):
+            self._days |= {thing.first_day, thing.last_day}
         elif isinstance(thing, date):
-            days.add(thing.date() if isinstance(thing, datetime) else thing)
-        elif kind is int or isinstance(thing, Decimal):
-            numbers.add(_plain(f"{thing:f}" if isinstance(thing, Decimal) else str(thing)))
+            self._days.add(thing.date() if isinstance(thing, datetime) else thing)
+        elif isinstance(thing, Decimal):
+            self._numbers.add(_plain(f"{thing:f}"))
+        elif type(thing) is int:
+            self._numbers.add(str(thing))
         elif isinstance(thing, timedelta):
-            numbers.add(_plain(str(int(thing.total_seconds()))))
+            self._numbers.add(_plain(str(int(thing.total_seconds()))))
         elif isinstance(thing, tuple | list | Mapping | set | frozenset):
-            numbers.add(str(len(thing)))
-    told = "\n".join(dict.fromkeys(t for t in texts if _DIGIT.search(t)))
-    more, others = figures(told)
-    days |= more
-    numbers |= others
-    return days, numbers | _counted(paper)
+            self._numbers.add(str(len(thing)))
+
+    def day(self, day: date) -> bool:
+        """Say whether a day is one of them."""
+        if day in self._days:
+            return True
+        year, month, of = day.year, day.month, day.day
+        if f"{year}年{month}月{of}日" in self._told or day.isoformat() in self._told:
+            self._days.add(day)
+            return True
+        form = rf"(?<!\d){year}(?:年|-)0?{month}(?:月|-)0?{of}(?!\d)"
+        return self._named(form, self._days, day)
+
+    def number(self, number: str) -> bool:
+        """Say whether a number, written plainly, is one of them."""
+        if number in self._numbers:
+            return True
+        whole, _, part = number.partition(".")
+        if whole not in self._told and f"{int(whole):,}" not in self._told:
+            return False
+        tail = rf"\.{part}0*" if part else r"(?:\.0+)?"
+        form = rf"(?<![\d.]){'0*' + ',?'.join(whole)}{tail}(?![\d])"
+        return self._named(form, self._numbers, number)
+
+    def _named(self, form: str, held: set[T], thing: T) -> bool:
+        found = re.search(form, self._told) is not None
+        if found:
+            held.add(thing)
+        return found
 
 
 def _counted(paper: Paper) -> set[str]:
@@ -124,8 +132,7 @@ def _judged(rec: Recommendation) -> list[int]:
 
 def citations(paper: Paper) -> list[Basis]:
     """Return every citation that a rulebook in use, or the table of remedies, makes."""
-    held = (tuple(r.rulebook for r in paper.recs), paper.held.remedies)
-    return [thing for thing in walk(held) if isinstance(thing, Basis)]
+    return list(dict.fromkeys(thing for thing in paper.all if isinstance(thing, Basis)))
 
 
 def names(paper: Paper) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 
 from tolerance.model.adjudication import Adjudication, Recommendation
 from tolerance.model.noun import Noun
@@ -22,6 +23,7 @@ from tolerance.report.document import (
     sentences_of,
 )
 from tolerance.report.lints.house import House
+from tolerance.report.lints.walking import walk
 from tolerance.report.names import FlipsOf, Names
 
 WHOLE = "recommendation"
@@ -56,6 +58,11 @@ class Paper(Names):
             r for r in held.adjudication.recommendations if wanted in {"", r.respondent}
         )
         """The recommendations that the paper is on."""
+
+    @cached_property
+    def all(self) -> tuple[object, ...]:
+        """All that the adjudication, its turns and the table of remedies hold, each once."""
+        return tuple(walk((self.adj, tuple(self.flips.values()), self.held.remedies)))
 
     # ---- what is wrong
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tolerance.report.document import Failing, printed
-from tolerance.report.lints.known import figures, known_figures, of_file
+from tolerance.report.lints.known import Known, figures, of_file
 from tolerance.report.lints.measure import pages_of
 from tolerance.report.lints.paper import Paper
 
@@ -107,15 +107,15 @@ def printable(paper: Paper) -> Iterator[Failing]:
 
 def figures_known(paper: Paper) -> Iterator[Failing]:
     """37: every number and every day in the text is one that the case or the result holds."""
-    days, numbers = known_figures(paper)
+    known = Known(paper)
     for section, s in paper.document.sentences():
         if s.voice == "label" and s.text.strip().isdigit():
             continue
         said_days, said = figures(printed(s, paper.lang))
         lengths = {abs((a - b).days) for a in said_days for b in said_days}
         spans = {str(n - less) for n in lengths for less in (0, 1)}  # a day begun is no whole one
-        strange = [d.isoformat() for d in sorted(said_days - days)]
-        strange += sorted(said - numbers - spans)
+        strange = [d.isoformat() for d in sorted(said_days) if not known.day(d)]
+        strange += [n for n in sorted(said - spans) if not known.number(n)]
         if strange:
             zh, en = f"数字或者日期没有出处：{strange[0]}", f"a number from nowhere: {strange[0]}"
             yield paper.failing(37, f"{zh}（{s.text[:24]}）", f"{en} ({s.text[:40]})", section.id)

@@ -26,6 +26,9 @@ class Happening(Noun):
     when: str
     what: str
     cited: str = ""
+    """Its exhibit and place in it, as the picture prints them."""
+    where: str = ""
+    """The place alone."""
     exhibits: tuple[str, ...] = ()
     entered: int | None = None
     """When it was entered, if that was more than a day later."""

@@ -126,17 +126,17 @@ class Matrices(Names):
                 + self.pick("；", "; ").join(keys[sign] for sign in signs)
                 for n, signs in sorted(row.cells.items())
             ]
-            head = f"{row.exhibit} {row.title}".strip()
+            head = row.title or row.exhibit
             if row.excluded:
                 head += self.pick("（已排除）", " (excluded)")
             body = self.pick("；", "; ").join(said) or self.pick(
                 "没有对任何条件提出", "put on no criterion"
             )
             lines.append(TwinLine(f"{head}{self.pick('：', ': ')}{body}", (row.exhibit,)))
-        lines += [
-            TwinLine(self.pick(f"“{c.title}”：{c.verdict}", f"{c.title}: {c.verdict}"))
-            for c in columns
-        ]
+        found = [self.pick(f"“{c.title}”{c.verdict}", f"{c.title} {c.verdict}") for c in columns]
+        if found:
+            listed = self.pick("；", "; ").join(found)
+            lines.append(TwinLine(self.pick(f"各项条件：{listed}", f"The criteria: {listed}")))
         return lines
 
 

@@ -51,14 +51,14 @@ class Timelines(Names):
         period = (seconds(conduct.from_.start), end)
         shown = {e for h in found for e in h.exhibits}
         undated = [x.id for x in self._concerning(matter) if x.id not in shown]
-        notes = []
-        if undated:
-            ids = self.pick("、", ", ").join(sorted(undated, key=natural))
-            notes.append(self.pick(f"未载明时间的证据：{ids}", f"Exhibits without a date: {ids}"))
+        undated.sort(key=natural)
+        said = self.pick("未载明时间的证据", "Exhibits without a date")
+        ids = self.pick("、", ", ").join(undated)
+        notes = (f"{said}{self.pick('：', ': ')}{ids}",) if undated else ()
         gaps = tuple(self._gaps(found, matter, period))
         twin = self._twin(lanes, found, gaps)
         if undated:
-            twin.append(TwinLine(notes[0], tuple(sorted(undated, key=natural))))
+            twin.append(TwinLine(said, tuple(undated)))
         summary = self.say(conduct.summary) or matter.id
         late = sum(1 for h in found if h.late)
         return Timeline(
@@ -66,7 +66,7 @@ class Timelines(Names):
             happenings=tuple(found),
             gaps=gaps,
             conduct=period,
-            notes=tuple(notes),
+            notes=notes,
             keys=self._keys(),
             twin=tuple(twin),
             title=self.pick(
@@ -153,7 +153,8 @@ class Timelines(Names):
         where = places([event.where], self.lang)
         cited = self._cite(f"{x.id} {where}")
         asked = self.pick("记录有疑问", "in question") if event.questioned else ""
-        return self._record(x, at, event.recorded, what, cited, asked)
+        source, made = self._record(x, at, event.recorded, what, cited, asked)
+        return source, replace(made, where=where)
 
     def _record(
         self, x: Exhibit, at: Moment, entered: Moment | None, what: str, cited: str, *notes: str
@@ -220,7 +221,13 @@ class Timelines(Names):
                 at = whole_day(on)
                 cited = self._cite(exhibits[0]) if exhibits else ""
                 yield Happening(
-                    lane, seconds(at.start), seconds(at.end), at.stated, said, cited, exhibits
+                    lane,
+                    seconds(at.start),
+                    seconds(at.end),
+                    at.stated,
+                    said,
+                    cited,
+                    exhibits=exhibits,
                 )
 
     def _lanes(self, records: list[_Record]) -> tuple[list[Lane], dict[str, int]]:
@@ -262,12 +269,12 @@ class Timelines(Names):
     ) -> list[TwinLine]:
         lines = []
         for h in found:
-            notes = self.pick("，", ", ").join(h.notes)
+            notes = self.pick("，", ", ").join([h.where, *h.notes] if h.where else h.notes)
             marked = self.pick(f"（{notes}）", f" ({notes})") if notes else ""
             lane = lanes[h.lane].name
             said = self.pick(
-                f"{h.when}　{lane}：{h.what}{h.cited}{marked}",
-                f"{h.when}, {lane}: {h.what}{h.cited}{marked}",
+                f"{h.when}　{lane}：{h.what}{marked}",
+                f"{h.when}, {lane}: {h.what}{marked}",
             )
             lines.append((h.first, TwinLine(said, h.exhibits)))
         lines += [(g.first, TwinLine(g.said)) for g in gaps]

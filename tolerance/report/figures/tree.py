@@ -18,6 +18,7 @@ class Leaf(Noun):
     exhibit: str
     supports: bool
     said: str
+    title: str
 
 
 class Twig(Noun):
@@ -151,9 +152,8 @@ class Trees(Names):
             title = self.say(self.exhibits[line.exhibit].title)
             side = self._keys()["for" if line.supports else "against"]
             key = (line.supports, line.exhibit)
-            leaves[key] = Leaf(
-                line.exhibit, line.supports, f"{side} {line.exhibit} {title}".strip()
-            )
+            full = f"{side} {line.exhibit} {title}".strip()
+            leaves[key] = Leaf(line.exhibit, line.supports, full, title or line.exhibit)
         return Twig(
             f.criterion,
             self.name("criterion", f.criterion, rec),
@@ -195,11 +195,16 @@ class Trees(Names):
             body = semicolon.join([*note, *parts])
             lines.append(TwinLine(f"{g.title}{colon}{body}" if body else g.title))
         for t in twigs:
-            said = semicolon.join(leaf.said for leaf in t.leaves) or self.pick(
-                "没有计入的证据", "no exhibit counted"
-            )
-            exhibits = tuple(dict.fromkeys(leaf.exhibit for leaf in t.leaves))
-            lines.append(TwinLine(f"{t.title}{colon}{t.verdict}{semicolon}{said}", exhibits))
+            found = f"{t.title}{colon}{t.verdict}{semicolon}"
+            for supports in (True, False):
+                side = [leaf for leaf in t.leaves if leaf.supports is supports]
+                if side:
+                    titles = keys["comma"].join(leaf.title for leaf in side)
+                    said = f"{found}{keys['for' if supports else 'against']}{colon}{titles}"
+                    lines.append(TwinLine(said, tuple(leaf.exhibit for leaf in side)))
+            if not t.leaves:
+                none = self.pick("没有计入的证据", "no exhibit counted")
+                lines.append(TwinLine(f"{found}{none}"))
         return lines
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.basis import Basis
@@ -22,6 +21,7 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 T = TypeVar("T")
 _NAMED = re.compile(r"[0-9a-f]{16,}|\d+(?:\.\d+){2,}")
 """Digests and versions: their digits are no numbers; point 29 holds them against the run."""
+_LISTS = frozenset({tuple, list, dict, set, frozenset})
 _DATE = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})(?:日)?")
 
 
@@ -59,19 +59,23 @@ class Known:
                 self._hold(thing)
         self._told = "\n".join(texts)
 
-    def _hold(self, thing: object) -> None:
-        if isinstance(thing, Moment):
-            self._days |= {thing.first_day, thing.last_day}
-        elif isinstance(thing, date):
-            self._days.add(thing.date() if isinstance(thing, datetime) else thing)
-        elif isinstance(thing, Decimal):
-            self._numbers.add(_plain(f"{thing:f}"))
-        elif type(thing) is int:
+    def _hold(self, thing: Any) -> None:
+        """Hold one thing by its very type: there are tens of thousands."""
+        kind = type(thing)
+        if kind in _LISTS:
+            self._numbers.add(str(len(thing)))
+        elif kind is int:
             self._numbers.add(str(thing))
+        elif kind is Decimal:
+            self._numbers.add(_plain(f"{thing:f}"))
+        elif kind is date:
+            self._days.add(thing)
+        elif isinstance(thing, Moment):
+            self._days |= {thing.first_day, thing.last_day}
+        elif isinstance(thing, datetime):
+            self._days.add(thing.date())
         elif isinstance(thing, timedelta):
             self._numbers.add(_plain(str(int(thing.total_seconds()))))
-        elif isinstance(thing, tuple | list | Mapping | set | frozenset):
-            self._numbers.add(str(len(thing)))
 
     def day(self, day: date) -> bool:
         """Say whether a day is one of them."""

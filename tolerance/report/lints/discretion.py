@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tolerance.adjudicate.recommend import recommend
@@ -107,25 +108,25 @@ def parts_stated(paper: Paper) -> Iterator[Failing]:
 
 def flips_shown(paper: Paper) -> Iterator[Failing]:
     """22: every single finding that would change the outcome is shown, and does change it."""
-    text = paper.sentences(*paper.within("change"))
+    text = [s for s in paper.sentences(*paper.within("change")) if s.criteria]
+    wanted: Counter[tuple[str, str, str]] = Counter()
     for rec, flips in _flips(paper):
-        name = paper.say(paper.people[rec.respondent].name)
         for flip in (*flips.lighter, *flips.heavier):
-            rung = flips.rungs[flip]
-            title = paper.name("criterion", flip[0][0], rec)
-            label = paper.name("rung", rung, rec)
+            rung, (name, _) = flips.rungs[flip], flip[0]
+            title, label = paper.name("criterion", name, rec), paper.name("rung", rung, rec)
+            wanted[name, title, label] += 1
             if reached(rec, flip) != rung:
                 zh, en = (
                     f"“{title}”改变后得不到“{label}”",
                     f"turning {title} does not give “{label}”",
                 )
                 yield paper.failing(22, zh, en, "change")
-            if not any(
-                flip[0][0] in s.criteria and title in s.text and label in s.text for s in text
-            ):
-                zh = f"没有写明“{title}”改变时{name}的结论"
-                en = f"what turning {title} would give {name} is not said"
-                yield paper.failing(22, zh, en, "change")
+    for (name, title, label), times in wanted.items():
+        shown = sum(name in s.criteria and title in s.text and label in s.text for s in text)
+        if shown < times:
+            zh = f"没有对每人写明“{title}”改变时的结论“{label}”"
+            en = f"that turning {title} gives “{label}” is not said for each person"
+            yield paper.failing(22, zh, en, "change")
 
 
 def _flips(paper: Paper) -> Iterator[tuple[Recommendation, Flips]]:

@@ -247,7 +247,7 @@ def unknowns_listed(paper: Paper) -> Iterator[Failing]:
     found = [*opened, *paper.sentences("finding", "undisputed", "silent")]
     for rec in paper.recs:
         for q in rec.settlement.needed:
-            if not any(q.criterion in s.criteria for s in opened):
+            if not any(q.criterion in s.criteria and s.voice == "label" for s in opened):
                 title = paper.name("criterion", q.criterion, rec)
                 zh, en = f"未列明待查问题“{title}”", f"the open question {title} is not listed"
                 yield paper.failing(12, zh, en, "open")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import re
 import zipfile
 from dataclasses import replace
@@ -20,8 +19,10 @@ from tolerance.report import docx
 from tolerance.report.docx import SHIPPED, read_docx, write_docx
 from tolerance.report.docx_blank import KINDS, blank
 from tolerance.report.docx_package import parts_of
+from tolerance.report.manifest import manifest_of
 from tolerance.report.plain import plain
 from tolerance.report.sample import sample
+from tolerance.report.title_lines import balanced
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -85,8 +86,7 @@ def test_a_document_says_what_it_was_made_from(paper: bytes, tmp_path: Path) -> 
     """The manifest is read back from the file as it was put in."""
     path = tmp_path / "paper.docx"
     path.write_bytes(paper)
-    told = json.loads(read_docx(path).manifest)
-    assert told == vars(official().manifest) | {"rulebooks": {}}
+    assert manifest_of(read_docx(path).manifest) == official().manifest
 
 
 def test_a_figure_has_a_title_and_words(paper: bytes) -> None:
@@ -172,6 +172,33 @@ def test_what_ships_is_known() -> None:
     """The templates that ship are filled without a process of their own, and no other is."""
     found = {hashlib.sha256(p.read_bytes()).hexdigest() for p in TEMPLATES.glob("*.docx")}
     assert found == SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("关于某甲有关问题的容错评查建议书", ["关于某甲有关问题的容错评查建议书"]),
+        (
+            "关于一表通平台误扣补贴问题的容错评查建议书",
+            ["关于一表通平台误扣补贴问题的", "容错评查建议书"],
+        ),
+        (
+            "关于某市数字政务服务平台《一表通》试点期间误扣农业补贴有关问题的容错评查建议书",
+            [
+                "关于某市数字政务服务平台",
+                "《一表通》试点期间误扣农业补贴有关问题的",
+                "容错评查建议书",
+            ],
+        ),
+        ("Recommendation: the pilot of one form", ["Recommendation: the pilot of one form"]),
+        ("长" * 99, ["长" * 99]),
+    ],
+)
+def test_a_long_title_breaks_between_words(title: str, lines: list[str]) -> None:
+    """A title too long for one line is broken between words, and no line is too long."""
+    made = balanced(title).split("\n")
+    assert "".join(made) == title
+    assert made == lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -57,8 +57,8 @@ def test_a_new_template_holds_and_is_not_written_over(tolerance: Command, tmp_pa
         ("section in sections if", "section in sections if draft and", {("template-loses", "")}),
         (r"\{\{ seal.dated \}\}", "{{ seal.datde }}", {("template-name-unknown", "datde")}),
         (r"\{\{ each.missing \}\}", "{{ each.mising }}", {("template-name-unknown", "mising")}),
-        (r"\{\{ title \}\}", "{{ title.upper() }}", {("template-unsafe", "upper()")}),
-        (r"\{\{ title \}\}", "{{ title", {("template-syntax", "")}),
+        (r"\{\{ title\|balanced \}\}", "{{ title.upper() }}", {("template-unsafe", "upper()")}),
+        (r"\{\{ title\|balanced \}\}", "{{ title", {("template-syntax", "")}),
     ],
 )
 def test_a_fault_is_found_by_name(
@@ -83,7 +83,7 @@ def test_a_fault_is_found_by_name(
 
 def test_a_name_split_over_runs_is_still_read(tolerance: Command, tmp_path: Path) -> None:
     """A tag that Word split over runs, or with curly quotes in it, is read as it was meant."""
-    raw = altered(blank("document", "zh"), BODY, r"\{\{ title \}\}", _SPLIT)
+    raw = altered(blank("document", "zh"), BODY, r"\{\{ title\|balanced \}\}", _SPLIT)
     raw = altered(raw, BODY, r'block.style == "lead"', "block.style == “lead”")
     path = tmp_path / "document.zh.docx"
     path.write_bytes(raw)

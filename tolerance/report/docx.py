@@ -21,15 +21,15 @@ from tolerance.report.plain import plain
 
 __all__ = ["read_docx", "write_docx"]
 
-ZOOM = 2.0
-"""Pixels for each unit of a figure: sharp in print."""
+ZOOM = 1.8
+"""Pixels for each unit of a figure: 305 to the inch at 156 mm. Drawing is most of the time."""
 _LIBRARIES = ("docxtpl", "resvg_py")
 SHIPPED: frozenset[str] = frozenset(
     {
-        "ce717d24e1264f574024c7b554cc8a0cb7e6e5ecc09792c4b243c033dd553967",
-        "6fba50efb115b9999d408703a0a5253d8a9a633f08491100ec66a3625850dc6b",
-        "98f71f7d3c2a84c8befa75fa19e1728a3e4b667d7ede7290da77ba657a1419ae",
-        "620d260e09936b173e44be7a43e91a7fed313bb06b6108ef7c66a336c5f95a3e",
+        "8b43bfda5caf038a5b6d48fe1a21ab3ac46b7b53def8478806d977c55b350a1c",
+        "83be8d203404223eea872bed1f9e2754a2f8af652a7f47fa0685025ad88e22be",
+        "e376c0427536eaa08a5b1c51f7d5684799cb998a8634dd0a5063bc42326856cb",
+        "ed9997611e6291bd33d20da0b955902f46638a94e3ba4d0475140f24367f7069",
     }
 )
 """Digests of the templates that ship. What is one of them needs no process of its own."""

@@ -176,7 +176,7 @@ class _Body:
                 _for("each in failing", p("DraftItem", _POINT.say(self.lang))),
                 p("After", ""),
             )
-            + p("Title", "{{ title }}")
+            + p("Title", "{{ title|balanced }}")
             + _if("subtitle", p("Subtitle", "{{ subtitle }}"))
             + p("Normal", "")
             + _if("seal.addressee", p("Addressee", "{{ seal.addressee }}" + _COLON.say(self.lang)))
@@ -200,7 +200,7 @@ class _Body:
             ),
         )
         return _cases(
-            [("section.level == 1", numbered + p("AnnexTitle", "{{ section.title }}"))],
+            [("section.level == 1", numbered + p("AnnexTitle", "{{ section.title|balanced }}"))],
             p("AnnexHeading", "{{ section.number }}" + self.gap + "{{ section.title }}"),
         )  # fmt: skip
 
@@ -284,7 +284,7 @@ class _Body:
                     '(block.figure == "matrix" or block.figure == "tree")',
                     p("AnnexHeading", _WORDS.say(self.lang)),
                     _for("line in block.twin",
-                         p("AnnexBody", _MARK.say(self.lang) + " {{ line|said }}")),
+                         p("Twin", _MARK.say(self.lang) + " {{ line|said }}")),
                 ),
             ),
         )  # fmt: skip

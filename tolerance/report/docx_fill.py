@@ -44,8 +44,9 @@ from tolerance.report.sandbox import (
     noting,
 )
 from tolerance.report.template_rules import faults
+from tolerance.report.title_lines import balanced
 
-FILTERS = ALLOWED_FILTERS | {"said", "picture"}
+FILTERS = ALLOWED_FILTERS | {"balanced", "picture", "said"}
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _EMU = 635
 """In one twentieth of a point."""
@@ -101,7 +102,11 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl gives no types
             raise ProblemsError([Problem("document-broken", Place(job.shown))]) from None
         self.job = job
         self.environment = PlainEnvironment(autoescape=True, finalize=_broken)
-        self.environment.filters |= {"said": self._said, "picture": self._picture}
+        self.environment.filters |= {
+            "balanced": balanced,
+            "picture": self._picture,
+            "said": self._said,
+        }
         if note is not None:
             self.environment.undefined = noting(lambda e: note(self._unknown(e, _line_now())))
         self._part = "document"

@@ -83,7 +83,7 @@ _OVER_DATE = '<w:tabs><w:tab w:val="center" w:pos="6540"/></w:tabs>'
 
 STYLES = (
     Style("Normal", "Normal", "Normal", based=""),
-    Style("Title", "标题", "Title", TITLE, 22, "center", keep=True, tight=False),
+    Style("Title", "标题", "Title", TITLE, 22, "center", pitch=680, keep=True, tight=False),
     Style("Subtitle", "副标题", "Subtitle", KAI, align="center", keep=True),
     Style("Heading1", "heading 1", "heading 1", HEI, first=2, level=0, keep=True),
     Style("Heading2", "heading 2", "heading 2", KAI, first=2, level=1, keep=True),
@@ -130,8 +130,8 @@ STYLES = (
     Style("AnnexMark", "附件序号", "Annex mark", HEI, level=0, keep=True),
     Style("AnnexMarkPage", "附件序号（另起页）", "Annex mark, new page", HEI, level=0, keep=True,
           page=True, based="AnnexMark"),
-    Style("AnnexTitle", "附件标题", "Annex title", TITLE, 22, "center", after=290, keep=True,
-          tight=False),
+    Style("AnnexTitle", "附件标题", "Annex title", TITLE, 22, "center", pitch=680, after=290,
+          keep=True, tight=False),
     Style("AnnexHeading", "附件内标题", "Annex heading", HEI, 12, first=2, pitch=440, level=1,
           keep=True, tight=False),
     Style("AnnexBody", "附件正文", "Annex body", FANG, 12, "both", first=2, pitch=400,
@@ -150,7 +150,7 @@ STYLES = (
     Style("FigureCaption", "图题", "Figure caption", HEI, 12, "center", pitch=440, after=72,
           grid=False, tight=False),
     Style("After", "表后空行", "After a table", size=5, pitch=145, grid=False, tight=False),
-    Style("Twin", "图示文字", "Figure in words", FANG, 12, "both", first=2, pitch=400, grid=False,
+    Style("Twin", "图示文字", "Figure in words", FANG, 10.5, "both", first=2, pitch=320, grid=False,
           tight=False),
     Style("Copied", "抄送", "Copied to", FANG, 14, "both", left=280, right=280, pitch=480,
           grid=False, tight=False, more=_FOOT + _rule("top", "bottom", size=8, space=2)),

@@ -75,6 +75,8 @@ def _unsafe(
 ) -> Iterator[Fault]:
     for node in tree.find_all(nodes.Node):
         what = _hidden(node) or _outside(node, filters, tests)
+        if not what and not files and isinstance(node, nodes.Mul) and _multiplies_text(node):
+            what = "*"
         if not what and not files and isinstance(node, _FILES):
             what = type(node).__name__.lower()
         if isinstance(node, nodes.Call) and not _of_loop(node):
@@ -93,8 +95,6 @@ def _hidden(node: nodes.Node) -> str:
             return f"[{name}]"
         case nodes.Pow():
             return "**"
-        case nodes.Mul(left=left, right=right) if _text(left) or _text(right):
-            return "*"
     return ""
 
 
@@ -108,8 +108,11 @@ def _outside(node: nodes.Node, filters: frozenset[str] | None, tests: set[str]) 
     return "autoescape" if isinstance(node, _ESCAPES) else ""
 
 
-def _text(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.Const) and isinstance(node.value, str)
+def _multiplies_text(node: nodes.Mul) -> bool:
+    return any(
+        isinstance(side, nodes.Const) and isinstance(side.value, str)
+        for side in (node.left, node.right)
+    )
 
 
 def _of_loop(node: nodes.Call) -> bool:

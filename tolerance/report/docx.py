@@ -26,10 +26,10 @@ ZOOM = 1.8
 _LIBRARIES = ("docxtpl", "resvg_py")
 SHIPPED: frozenset[str] = frozenset(
     {
-        "8b43bfda5caf038a5b6d48fe1a21ab3ac46b7b53def8478806d977c55b350a1c",
-        "83be8d203404223eea872bed1f9e2754a2f8af652a7f47fa0685025ad88e22be",
-        "e376c0427536eaa08a5b1c51f7d5684799cb998a8634dd0a5063bc42326856cb",
-        "ed9997611e6291bd33d20da0b955902f46638a94e3ba4d0475140f24367f7069",
+        "2211d8d90109b170c23bcbadf794829ad0c44a3cf765a38f645948f691c7da5c",
+        "162063a428c1b880e626dd9c1562788800b6b11a78ea134e9a4c127b80cc9cf6",
+        "cb8be13d04c5f9ff22433ae469ae07684d03509553d107294e37bedea79f1110",
+        "c4a7b90f248bd8c542a24cb029fdb3cef37891c8ad15bc245b7d205e9d8f29ce",
     }
 )
 """Digests of the templates that ship. What is one of them needs no process of its own."""

@@ -171,7 +171,7 @@ class _Body:
             )
             + _if("seal.organ", p("RedLine", ""), p("Normal", ""), p("Normal", ""))
             + _if(
-                "draft",
+                "draft and failing",
                 p("DraftHead", _LACKS.say(self.lang)),
                 _for("each in failing", p("DraftItem", _POINT.say(self.lang))),
                 p("After", ""),

@@ -84,7 +84,7 @@ _OVER_DATE = '<w:tabs><w:tab w:val="center" w:pos="6540"/></w:tabs>'
 STYLES = (
     Style("Normal", "Normal", "Normal", based=""),
     Style("Title", "标题", "Title", TITLE, 22, "center", pitch=680, keep=True, tight=False),
-    Style("Subtitle", "副标题", "Subtitle", KAI, align="center", keep=True),
+    Style("Subtitle", "副标题", "Subtitle", KAI, 14, "center", keep=True, tight=False),
     Style("Heading1", "heading 1", "heading 1", HEI, first=2, level=0, keep=True),
     Style("Heading2", "heading 2", "heading 2", KAI, first=2, level=1, keep=True),
     Style("Heading3", "heading 3", "heading 3", FANG, first=2, level=2, keep=True),

@@ -69,6 +69,14 @@ _RARE = (
     "songti sc",
 )
 """What is behind every role, for names that it cannot write."""
+_FIGURES = (
+    ("notosanscjksc-regular", "notosanscjksc-bold"),
+    ("notosanssc-regular", "notosanssc-bold"),
+    ("sourcehansanssc-regular", "sourcehansanssc-bold"),
+    ("microsoftyahei", "microsoftyahei-bold"),
+    ("pingfangsc-regular", "pingfangsc-semibold"),
+)
+"""Regular and bold, in the order in which figures name their families."""
 _SUFFIXES = frozenset({".otf", ".ttf", ".ttc", ".otc"})
 _FILES = 20_000
 """Files looked at in one folder; a system's fonts are far fewer."""
@@ -88,6 +96,8 @@ class FontSet:
 
     chosen: tuple[tuple[Role, Face, Standing], ...]
     rare: tuple[Face, ...]
+    figures: tuple[Face, ...] = ()
+    """What figures are lettered in, regular and bold."""
 
     def face(self, role: Role) -> Face | None:
         """Return what stands for a role; nothing where the machine has no Chinese font."""
@@ -100,7 +110,7 @@ class FontSet:
 
     def faces(self) -> tuple[Face, ...]:
         """Return every face of the set once."""
-        return tuple(dict.fromkeys([*(face for _, face, _ in self.chosen), *self.rare]))
+        return tuple(dict.fromkeys([*(f for _, f, _ in self.chosen), *self.rare, *self.figures]))
 
 
 def resolve(folders: Iterable[Path] | None = None) -> FontSet:
@@ -124,7 +134,8 @@ def _resolved(folders: tuple[Path, ...]) -> FontSet:
             chosen.append((role, _BUNDLED[role], "bundled"))
         elif rare:
             chosen.append((role, rare[0], "fallback"))
-    return FontSet(tuple(chosen), rare)
+    pair = next((pair for pair in _FIGURES if pair[0] in known), ())
+    return FontSet(tuple(chosen), rare, tuple(known[name] for name in pair if name in known))
 
 
 def _first(role: Role, known: dict[str, Face]) -> tuple[Face, Standing] | None:

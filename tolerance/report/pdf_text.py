@@ -23,6 +23,7 @@ _HEX = re.compile(r"<([0-9A-Fa-f]*)>")
 _ONE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]*>|\[[^\]]*\])")
 _PART = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_INLINE = frozenset({"/Span", "/Strong", "/Em", "/Link", "/Quote", "/Code"})
 _ABOUT = 4.0
 """Points by which what stands on one line may differ in height."""
 
@@ -42,7 +43,7 @@ class Run:
 
 
 def read_pdf(path: Path) -> tuple[str, list[str]]:
-    """Return a PDF's manifest and its lines of text in the order of reading.
+    """Return a PDF's manifest and its text, paragraph by paragraph, in the order of reading.
 
     The manifest is empty where the PDF has none.
 
@@ -50,7 +51,15 @@ def read_pdf(path: Path) -> tuple[str, list[str]]:
         ProblemsError: pypdf is not installed, or the file is not a PDF that can be read.
 
     """
-    reader = _opened(path)
+    try:
+        return pdf_said(path.read_bytes(), path)
+    except OSError as fault:
+        raise _unreadable(path, fault) from None
+
+
+def pdf_said(content: bytes, path: Path) -> tuple[str, list[str]]:
+    """Return the same of a PDF that was read from a path."""
+    reader = _opened(content, path)
     try:
         metadata = reader.metadata
         words = str(metadata.get("/Keywords", "")) if metadata is not None else ""
@@ -67,7 +76,7 @@ def page_count(content: bytes) -> int:
         ProblemsError: pypdf is not installed, or this is not a PDF.
 
     """
-    return len(_opened(BytesIO(content)).pages)
+    return len(_opened(content, Path()).pages)
 
 
 def runs(page: PageObject) -> Iterator[Run]:
@@ -76,26 +85,25 @@ def runs(page: PageObject) -> Iterator[Run]:
     yield from _Walk(fonts).over(page)
 
 
-def _opened(path: Path | BytesIO) -> PdfReader:
+def _opened(content: bytes, path: Path) -> PdfReader:
     try:
         from pypdf import PdfReader  # noqa: PLC0415  optional, as the writer is
     except ImportError:
         facts = {"format": "PDF", "package": "pypdf", "command": "pip install 'tolerance[pdf]'"}
         raise ProblemsError([Problem("writer-missing", facts=facts)]) from None
     try:
-        return PdfReader(path)
+        return PdfReader(BytesIO(content))
     except Exception as fault:  # noqa: BLE001  likewise
         raise _unreadable(path, fault) from None
 
 
-def _unreadable(path: Path | BytesIO, fault: Exception) -> ProblemsError:
-    name = str(path) if isinstance(path, Path) else ""
+def _unreadable(path: Path, fault: Exception) -> ProblemsError:
     why = str(fault.strerror if isinstance(fault, OSError) else fault)
-    return ProblemsError([Problem("pdf-unreadable", Place(name), {"why": why})])
+    return ProblemsError([Problem("pdf-unreadable", Place(str(path)), {"why": why})])
 
 
-def _in_order(reader: PdfReader) -> Iterator[tuple[int, Run]]:
-    """Yield page and piece in the order of the tags."""
+def _in_order(reader: PdfReader) -> Iterator[tuple[int, int, Run]]:
+    """Yield paragraph, page and piece in the order of the tags."""
     root: Any = reader.trailer["/Root"]
     pages: dict[int, int] = {}
     tagged: dict[tuple[int, int], list[Run]] = {}
@@ -106,14 +114,19 @@ def _in_order(reader: PdfReader) -> Iterator[tuple[int, Run]]:
             if run.tag is not None and not run.artifact:
                 tagged.setdefault((number, run.tag), []).append(run)
     tree = root.get("/StructTreeRoot")
+    paragraph = 0
     for page_id, tag in _tags(tree, 0) if tree is not None else ():
         number = pages.get(page_id, 0)
-        for run in tagged.get((number, tag), ()):
-            yield number, run
+        paragraph += tag is None
+        for run in tagged.get((number, tag), ()) if tag is not None else ():
+            yield paragraph, number, run
 
 
-def _tags(node: Any, page: int) -> Iterator[tuple[int, int]]:
-    """Walk the tags below one: the page, by its number in the file, and the mark on it."""
+def _tags(node: Any, page: int) -> Iterator[tuple[int, int | None]]:
+    """Walk the tags below one: the page, by its number in the file, and the mark on it.
+
+    A mark of None is the begin or end of what stands by itself: a paragraph, a cell.
+    """
     if isinstance(node, int):
         yield page, int(node)
         return
@@ -124,6 +137,9 @@ def _tags(node: Any, page: int) -> Iterator[tuple[int, int]]:
     elif isinstance(value, int):
         yield page, int(value)
     elif isinstance(value, dict):
+        apart = value.get("/S", "/Span") not in _INLINE
+        if apart:
+            yield page, None
         if "/Pg" in value:
             held: Any = value
             page = held.raw_get("/Pg").idnum
@@ -131,18 +147,23 @@ def _tags(node: Any, page: int) -> Iterator[tuple[int, int]]:
             yield page, int(value["/MCID"])
         elif "/K" in value:
             yield from _tags(value["/K"], page)
+        if apart:
+            yield page, None
 
 
-def _lines(pieces: Iterator[tuple[int, Run]]) -> list[str]:
-    """Join pieces that follow each other on one line."""
+def _lines(pieces: Iterator[tuple[int, int, Run]]) -> list[str]:
+    """Join the pieces of each paragraph; a new line begins with a space where words need one."""
     lines: list[str] = []
-    at: tuple[int, float] | None = None
-    for page, run in pieces:
-        if at is not None and at[0] == page and abs(run.y - at[1]) < _ABOUT:
+    at: tuple[int, int, float] | None = None
+    for paragraph, page, run in pieces:
+        if at is None or at[0] != paragraph:
+            lines.append(run.text)
+        elif at[1] == page and abs(run.y - at[2]) < _ABOUT:
             lines[-1] += run.text
         else:
-            lines.append(run.text)
-        at = page, run.y
+            apart = lines[-1][-1:].isascii() and run.text[:1].isascii()
+            lines[-1] += " " * apart + run.text
+        at = paragraph, page, run.y
     return [line for line in lines if line.strip()]
 
 

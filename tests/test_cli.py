@@ -258,7 +258,7 @@ def test_wrong_use(tolerance: Command) -> None:
     """A wrong option, a wrong day and a format that is not built end with 2."""
     assert tolerance("assess", EXEMPT, "--nothing").code == 2
     assert tolerance("assess", EXEMPT, "--on", "2025-13-01").code == 2
-    assert tolerance("assess", EXEMPT, "--format", "pdf").code == 2
+    assert tolerance("assess", EXEMPT, "--format", "ofd").code == 2
     assert tolerance("asess").code == 2
 
 

@@ -13,8 +13,8 @@ from tests.command import Command
 ROOT = Path(__file__).resolve().parent.parent
 EXEMPT = ROOT / "cases" / "exempt-one-form-pilot"
 DAY = ("--on", "2025-02-01")
-FORMATS = ("html", "md", "json")
-WRITTEN = (*FORMATS, "docx")
+TEXTS = ("html", "md", "json")
+FORMATS = (*TEXTS, "docx", "pdf")
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def written(tolerance: Command, tmp_path: Path) -> Path:
     """Return the folder of a case with its documents beside it."""
     case = tmp_path / "case"
     shutil.copytree(EXEMPT, case)
-    out = ("--out", tmp_path, "--cleared", "--lang", "both", "--format", ",".join(WRITTEN))
+    out = ("--out", tmp_path, "--cleared", "--lang", "both", "--format", ",".join(FORMATS))
     assert tolerance("assess", case, *out, *DAY).code == 0
     return tmp_path
 
@@ -34,14 +34,14 @@ def documents(folder: Path, language: str = "*") -> list[Path]:
 
 def test_what_was_written_holds(tolerance: Command, written: Path) -> None:
     """A document that nobody touched holds in every format and language."""
-    assert len(documents(written)) == 2 * len(WRITTEN)
+    assert len(documents(written)) == 2 * len(FORMATS)
     for path in documents(written):
         shown = tolerance("case", "verify", path, "--json")
         assert shown.code == 0, shown.out
         assert json.loads(shown.out)["holds"] is True
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXTS)
 def test_an_altered_sentence_is_named(tolerance: Command, written: Path, form: str) -> None:
     """One word changed in a document is shown with what it would say and what that rests on."""
     path = next(p for p in documents(written, "zh") if p.suffix == f".{form}")
@@ -58,12 +58,15 @@ def test_an_altered_sentence_is_named(tolerance: Command, written: Path, form: s
     assert difference["exhibits"]
 
 
-def test_a_changed_case_is_told_from_an_altered_document(tolerance: Command, written: Path) -> None:
+@pytest.mark.parametrize("form", ["md", "pdf"])
+def test_a_changed_case_is_told_from_an_altered_document(
+    tolerance: Command, written: Path, form: str
+) -> None:
     """Where the case file changed, its sentences no longer hold and the case is named."""
     case = written / "case" / "case.yaml"
     text = case.read_text(encoding="utf-8")
     case.write_text(text.replace("七人逐一发言后表决", "五人逐一发言后表决", 1), encoding="utf-8")
-    path = next(p for p in documents(written, "zh") if p.suffix == ".md")
+    path = next(p for p in documents(written, "zh") if p.suffix == f".{form}")
     shown = tolerance("case", "verify", path, "--case", written / "case", "--json")
     assert shown.code == 5
     found = json.loads(shown.out)

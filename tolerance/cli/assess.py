@@ -24,7 +24,7 @@ from tolerance.cli.options import (
 from tolerance.cli.places import folder, message_language
 from tolerance.model.text import Language
 
-FORMATS = ("html", "docx", "md", "json")
+FORMATS = ("html", "docx", "pdf", "md", "json")
 
 if TYPE_CHECKING:
     from tolerance.cli.papers import Papers
@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     "formats",
     default="html,md,json",
     show_default=True,
-    help=say("文书格式：html、docx、md、json", "formats of the documents"),
+    help=say(
+        "文书格式：html、docx、pdf、md、json",
+        "formats of the documents: html, docx, pdf, md, json",
+    ),
 )
 @click.option(
     "--document",

@@ -6,6 +6,7 @@ import importlib.metadata
 import importlib.util
 import platform
 import sys
+from pathlib import Path
 
 import click
 
@@ -20,9 +21,16 @@ NEEDED = ("click", "durable-rules", "jinja2", "pyyaml", "rich", "sqlmodel")
 
 @click.command(help=say("检查本机的运行条件。", "Check what this machine has and lacks."))
 @lang_option
-def doctor(lang: str | None) -> int:
-    """Check Python, the libraries, the engine and the shipped files."""
+@click.option(
+    "--fonts",
+    type=click.Path(path_type=Path),
+    help=say("字体所在文件夹，优先于系统字体", "folder of fonts, before the system's"),
+)
+def doctor(lang: str | None, fonts: Path | None) -> int:
+    """Check Python, the libraries, the engine, the fonts and the shipped files."""
     from tolerance.cli.console import console, styled
+    from tolerance.cli.font_lines import font_lines
+    from tolerance.report.fonts import font_folders, resolve
 
     language = message_language(lang)
     zh = language == "zh"
@@ -63,6 +71,20 @@ def doctor(lang: str | None) -> int:
             " results; to install: pip install tolerance[fast]",
             markup=False,
         )
+    for package in ("typst", "pypdf"):
+        if importlib.util.find_spec(package) is None:
+            screen.print(
+                f"未安装 {package}：不能生成和核验 PDF；安装：pip install 'tolerance[pdf]'"
+                if zh
+                else f"{package} is not installed: no PDF can be made and verified;"
+                " to install: pip install 'tolerance[pdf]'",
+                markup=False,
+            )
+        else:
+            line(ok=True, text=f"{package} {importlib.metadata.version(package)}")
+    for sound_font, text in font_lines(resolve(font_folders(fonts)), language):
+        mark = ("正常" if sound_font else "注意") if zh else ("ok" if sound_font else "note")
+        screen.print(styled(f"[{mark}] {text}", "" if sound_font else "yellow"))
     line(ok=_engine_fires(), text="durable-rules " + ("能够触发规则" if zh else "fires rules"))
     for path in (shipped("rulebooks"), shipped("templates"), shipped("cases")):
         line(ok=path.is_dir(), text=str(path))

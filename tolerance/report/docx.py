@@ -16,6 +16,7 @@ from typing import Any
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.document import Document, Picture
 from tolerance.report.docx_package import MOST_FILE, Read, parts_of, read_docx, said_by
+from tolerance.report.fonts import resolve
 from tolerance.report.manifest import manifest_text
 from tolerance.report.plain import plain
 
@@ -152,12 +153,7 @@ def pictures(document: Document) -> dict[str, bytes]:
 
 def fonts() -> tuple[Path, ...]:
     """Return font files for figures that have Chinese, regular and bold."""
-    folder = Path("/usr/share/fonts/opentype/noto")
-    return tuple(
-        path
-        for name in ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc")
-        if (path := folder / name).is_file()
-    )
+    return tuple(Path(face.path) for face in resolve().figures)
 
 
 def missing(values: Mapping[str, Any], read: Read) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Words for what is wrong with papers and their templates.
+"""Words for what is wrong with papers, their templates, and what writes them.
 
 Each entry is what is wrong and what to do: zh, en, remedy zh, remedy en.
 """
@@ -59,5 +59,29 @@ DOCUMENTS: dict[str, tuple[str, str, str, str]] = {
         "No case file with number {number} was found nearby.",
         "请用 --case 指明案件。",
         "Name the case with --case.",
+    ),
+    "fonts-missing": (
+        "本机没有可用的中文字体，不能生成 PDF 文件。",
+        "This machine has no font that can write Chinese, so no PDF can be made.",
+        (
+            "请安装中文字体，或者执行 pip install 'tolerance[pdf]'，"
+            "或者用 TOLERANCE_FONTS 指明字体所在文件夹；再运行 tolerance doctor 核对。"
+        ),
+        (
+            "Install a Chinese font, or run pip install 'tolerance[pdf]', or name the folder of "
+            "your fonts in TOLERANCE_FONTS; then check with tolerance doctor."
+        ),
+    ),
+    "brief-too-long": (
+        "简报按最小字号仍有 {pages} 页，超过一页。",
+        "In its smallest type the brief still takes {pages} pages and not one.",
+        "请精简案卷中的标题和说明，或者改用建议书。",
+        "Shorten titles and remarks in the case file, or use the recommendation instead.",
+    ),
+    "pdf-unreadable": (
+        "PDF 文件不能读取：{why}。",
+        "The PDF cannot be read: {why}.",
+        "请核对文件是否完整、是否本程序生成的 PDF。",
+        "Check that the file is whole, and a PDF made by this program.",
     ),
 }

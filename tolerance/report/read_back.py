@@ -58,6 +58,10 @@ def _parts(shown: str, raw: bytes) -> tuple[str, str, list[str]]:
     if raw.startswith(b"PK"):
         read = said_by(parts_of(raw, shown), shown)
         return "docx", read.manifest, [*read.paragraphs, *read.margins]
+    if raw.startswith(b"%PDF"):
+        from tolerance.report.pdf_text import pdf_said  # noqa: PLC0415  the library is optional
+
+        return "pdf", *pdf_said(raw, Path(shown))
     text = raw.decode("utf-8", "replace")
     if text.lstrip()[:9].lower() == "<!doctype":
         page = _Page()

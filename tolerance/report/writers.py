@@ -11,7 +11,7 @@ from tolerance.report.manifest import SCHEMA
 
 Plain = dict[str, Any]
 
-Format = Literal["html", "docx", "md", "json"]
+Format = Literal["html", "docx", "pdf", "md", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, indent=None)
 _PARTS = frozenset({"body", "stop", "text"})
@@ -29,6 +29,10 @@ def write(document: Document, templates: Path, form: Format) -> bytes:
             from tolerance.report.render import render  # noqa: PLC0415  only when it is used
 
             return render(document, templates, form).encode()
+        case "pdf":
+            from tolerance.report.pdf import write_pdf  # noqa: PLC0415  only when it is used
+
+            return write_pdf(document, templates)
         case "json":
             return _object(document)
         case "docx":

@@ -20,12 +20,14 @@ def balanced(title: str) -> str:
     """Break a title where it is too long for a line; one that is not Chinese stays as it is."""
     if not MOST < len(title) <= MOST * _LINES or title.isascii() or "\n" in title:
         return title
-    tries = [
+    tries: list[list[str]] = [
         [title[a:b] for a, b in pairwise((0, *places, len(title)))]
         for lines in range(2, _LINES + 1)
         for places in combinations(range(1, len(title)), lines - 1)
     ]
-    return "\n".join(min((t for t in tries if max(map(len, t)) <= MOST), key=_cost))
+    fitting = [lines for lines in tries if max(map(len, lines)) <= MOST]
+    best = min(fitting, key=_cost)
+    return "\n".join(best)
 
 
 def _cost(lines: list[str]) -> float:

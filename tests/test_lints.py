@@ -63,7 +63,11 @@ def test_the_other_papers_meet_their_points(name: str, language: Language) -> No
             assert check(document, held, made_of.checked) == (), stem
 
 
-@pytest.mark.parametrize(("point", "what", "plant", "name"), PLANTS, ids=lambda x: str(x)[:60])
+@pytest.mark.parametrize(
+    ("point", "what", "plant", "name"),
+    PLANTS,
+    ids=[f"{p}-{what}-{case}" for p, what, _, case in PLANTS],
+)
 def test_a_planted_violation_is_found(point: int, what: str, plant: Plant, name: str) -> None:
     """What is planted is found under its number, and said in words with a place."""
     held, _ = made(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -48,6 +49,7 @@ from tolerance.report.fonts import SAMPLES, FontSet, font_folders, resolve
 from tolerance.report.manifest import manifest_of
 from tolerance.report.pdf import write_pdf
 from tolerance.report.pdf_text import read_pdf, runs
+from tolerance.report.plain import plain
 from tolerance.report.visible import visible
 
 TEMPLATES = ROOT / "templates"
@@ -135,6 +137,14 @@ def test_the_same_document_has_the_same_bytes() -> None:
         for zone, seed in (("Asia/Shanghai", "1"), ("America/New_York", "2"))
     }
     assert len(prints) == 1
+
+
+def test_a_writer_leaves_the_values_as_they_were() -> None:
+    """A document is set twice alike, and what other writers share is not changed by it."""
+    document = document_of("soe-pilot", "zh")
+    before = json.dumps(plain(document))
+    assert write_pdf(document, TEMPLATES) == write_pdf(document, TEMPLATES)
+    assert json.dumps(plain(document)) == before
 
 
 def test_a_page_of_running_text_is_the_page_of_the_standard() -> None:
@@ -334,6 +344,19 @@ def test_a_sealed_paper_has_its_marks_where_they_belong(tmp_path: Path) -> None:
         assert "000012" in drawn
     plain = text_of(write_pdf(plain_text(), TEMPLATES), tmp_path)
     assert not [mark for mark in (*order[:6], "抄送") if mark in plain]
+
+
+@pytest.mark.parametrize("lines", range(14, 20))
+def test_a_signature_never_stands_alone(lines: int, tmp_path: Path) -> None:
+    """However the text falls, the page of the signature also has text; no number without title."""
+    blocks = tuple(Paragraph(said(f"第{i}段正文。")) for i in range(lines))
+    seal = Seal(signed_by="某县纪委监委", dated="2025年2月1日")
+    made = write_pdf(paper(section(*blocks), seal=seal), TEMPLATES)
+    last = "".join(g.text for g in pages(made)[-1].glyphs)
+    assert "段正文" in last
+    assert "某县纪委监委" in last
+    letter = write_pdf(document_of("exempt-one-form-pilot", "zh", "acceptance-notice"), TEMPLATES)
+    assert "一、关于" not in text_of(letter, tmp_path)
 
 
 def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:

@@ -154,9 +154,11 @@ def _place(font: Path, at: Path) -> None:
 
 
 def _data(document: Document, chosen: FontSet, families: _Families) -> dict[str, object]:
-    value = plain(document)
-    for section in value["sections"]:
-        del section["inner"]
+    value = dict(plain(document))
+    value["sections"] = [
+        {key: part for key, part in section.items() if key != "inner"}
+        for section in value["sections"]
+    ]
     absent = set(missing_glyphs(_all_text(value), chosen))
     day = date.fromisoformat(document.manifest.on)
     return {

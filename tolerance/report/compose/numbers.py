@@ -13,7 +13,7 @@ UNNUMBERED = frozenset({"key-points"})
 
 
 def numbered(sections: Sequence[Section], language: Language) -> tuple[Section, ...]:
-    """Give every section its number: 一、 （一） 1. （1） and annexes 附件1."""
+    """Give every section with a title its number: 一、 （一） 1. （1） and annexes 附件1."""
     counts = [0, 0, 0, 0]
     annexes = 0
     found = []
@@ -22,6 +22,8 @@ def numbered(sections: Sequence[Section], language: Language) -> tuple[Section, 
         if section.annex and level == 1:
             annexes += 1
             number = f"附件{annexes}　" if language == "zh" else f"Annex {annexes}. "
+        elif not section.title:
+            number = ""
         elif section.id.split(".", 1)[0] in UNNUMBERED:
             number = "" if level == 1 else _number(level, _next(counts, level), language)
         else:

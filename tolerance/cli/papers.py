@@ -95,7 +95,9 @@ class Papers:
         problems: list[Problem] = []
         for language in self.languages():
             for kind in kinds:
-                for stem, document in self.documents(kind, language, draft=draft):
+                for stem, document in self.documents(
+                    kind, language, draft=draft, printed="pdf" in formats
+                ):
                     problems += [] if draft else self._unmet(document)
                     for form in FORMATS if not problems else ():
                         if form in formats:
@@ -106,9 +108,11 @@ class Papers:
         return found
 
     def documents(
-        self, kind: str, language: Language, *, draft: bool = False
+        self, kind: str, language: Language, *, draft: bool = False, printed: bool = False
     ) -> Iterator[tuple[str, Document]]:
         """Yield (file stem, document) with the points of the checklist that each fails.
+
+        ``printed``: every character must be one that the fonts of this machine have.
 
         Raises:
             ProblemsError: the kind of paper is unknown or does not fit the case.
@@ -119,7 +123,12 @@ class Papers:
         press = self._press()
         checked = press.kind(kind).checked
         for stem, document in press.documents(kind, language, draft=draft):
-            unmet = check(document, self._held(), checked)
+            held = self._held()
+            if printed:
+                from tolerance.report.fonts import missing_glyphs, resolve
+
+                held = replace(held, glyphs=lambda text: missing_glyphs(text, resolve()))
+            unmet = check(document, held, checked)
             failing = tuple(dict.fromkeys((*document.failing, *unmet)))
             yield stem, replace(document, failing=failing)
 

@@ -98,13 +98,14 @@ class Papers:
                 for stem, document in self.documents(
                     kind, language, draft=draft, printed="pdf" in formats
                 ):
-                    problems += [] if draft else self._unmet(document)
+                    unmet = [] if draft else self._unmet(document)
+                    problems += [p for p in unmet if p not in problems]
                     for form in FORMATS if not problems else ():
                         if form in formats:
                             name = f"{stem}.{language}.{form}"
                             found[name] = write(document, self.templates, form)
         if problems:
-            raise ProblemsError(list(dict.fromkeys(problems)))
+            raise ProblemsError(problems)
         return found
 
     def documents(

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.plants import PLANTS, Plant, no_parts, no_recusal, unheard
-from tests.shipped import BASE, CASES, ROOT, add, made, over, paper, unrow, without
-from tolerance.model.text import Language
+from tests.shipped import BASE, CASES, ROOT, add, made, over, paper, stated, swap, unrow, without
+from tolerance.model.text import Language, Text
 from tolerance.report.compose import fits
 from tolerance.report.document import Document, Sentence, Table, printed
 from tolerance.report.kinds import read_kinds
@@ -203,3 +203,22 @@ def test_failings_speak_the_papers_language() -> None:
 def test_the_outermost_quotation_marks_count(text: str, expected: list[str]) -> None:
     """What stands in quotation marks is read whole, marks within it included."""
     assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "says",
+    ["众所周知这是试点", "会上说“先干起来”", "于2024年03月15日开会", "见某纪发[2024]7号"],
+)
+def test_the_files_own_words_are_left_alone(says: str) -> None:
+    """What a respondent says may hold a phrase, a quotation or an odd date; the paper may not."""
+    held, _ = made(BASE)
+    before = held.adjudication.case.statements[0].points[0].says.zh
+    assert check(swap(paper(), before, says), stated(held, says=Text(says))) == ()
+    assert found(add(paper(), f"{says}，应当采信。", "opinion"), held)
+
+
+def test_a_stray_quotation_mark_of_the_file_is_borne() -> None:
+    """A quotation mark that the file leaves open upsets no other sentence of the paper."""
+    held, _ = made(BASE)
+    before, says = held.adjudication.case.statements[0].points[0].says.zh, "会上说“先干起来"
+    assert check(swap(paper(), before, says), stated(held, says=Text(says))) == ()

@@ -79,7 +79,7 @@ class Caveats(Names):
         if any(r.final for r in self.adj.recommendations):
             found.append(
                 self.pick(
-                    "本件按“全部核实均已穷尽”的假定作出。",
+                    "本件按全部核实均已穷尽的假定作出。",
                     "This paper assumes that every inquiry is exhausted.",
                 )
             )

@@ -60,6 +60,8 @@ def terms_defined(paper: Paper) -> Iterator[Failing]:
             zh, en = f"使用“{word}”而没有定义", f"uses “{word}” without defining it"
             yield paper.failing(19, zh, en, "opinion")
     for rec in paper.recs:
+        if rec.disposition == "refer":
+            continue  # what is recommended waits, and the opinion says so
         label = paper.name("rung", rec.outcome, rec)
         part = paper.part("opinion", rec)
         first = next(

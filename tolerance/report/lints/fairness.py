@@ -11,6 +11,7 @@ from tolerance.report.lints.paper import Paper
 from tolerance.report.remedy_words import remedy_rows
 
 HANDLERS = 2
+_HEARD = {"on": "日期", "by": "人员", "form": "方式"}
 
 
 def heard(paper: Paper) -> Iterator[Failing]:
@@ -35,7 +36,8 @@ def heard(paper: Paper) -> Iterator[Failing]:
                 "form": how.form if how else None,
             }
             for key in (k for k, value in stated.items() if not value):
-                zh, en = f"请填写听取{name}意见的 {key}", f"fill in {key} of hearing {name}"
+                zh = f"请填写听取{name}意见的{_HEARD[key]}（{key}）"
+                en = f"state when, by whom and how {name} was heard ({key})"
                 yield paper.failing(24, zh, en, f"statements.{number}.heard.{key}")
             if how is None:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -161,6 +162,16 @@ def names(paper: Paper) -> set[str]:
     return {name for name in found if name}
 
 
-def of_file(paper: Paper) -> str:
-    """Return every text of the case file, one after another."""
-    return "\n".join(t for t in walk(paper.case) if isinstance(t, str))
+def of_file(paper: Paper) -> list[str]:
+    """Return every text of the case file, the longest first, as a sentence takes it up."""
+    texts = {t.strip().rstrip("。.") for t in walk(paper.case) if isinstance(t, str)}
+    return sorted(texts - {""}, key=lambda t: (-len(t), t))
+
+
+def own_words(text: str, file: Iterable[str], marks: Iterable[str]) -> str:
+    """Return a text without what it takes over from the case file, where that holds a mark."""
+    found = list(marks)
+    for said in file:
+        if any(mark in said for mark in found):
+            text = text.replace(said, "")
+    return text

@@ -82,6 +82,7 @@ def words_as_they_are(paper: Paper) -> Iterator[Failing]:
     """14: what stands in quotation marks is a name, the file's words or an exhibit's own."""
     names = known.names(paper)
     file = known.of_file(paper)
+    whole = "\n".join(file)
     for section, s in paper.document.sentences():
         for quote in s.quotes:
             if quote.text not in s.text:
@@ -90,9 +91,11 @@ def words_as_they_are(paper: Paper) -> Iterator[Failing]:
             elif not _stands(paper, quote):
                 zh, en = f"引文与{quote.exhibit}不一致", f"not the words of {quote.exhibit}"
                 yield paper.failing(14, f"{zh}：{quote.text}", f"{en}: {quote.text}", section.id)
-        own = {q.text for q in s.quotes}
-        for said in quoted(s.text):
-            if said not in own | names and said not in file and not _among(said, names):
+        text = s.text
+        for quote in s.quotes:
+            text = text.replace(f"{_OPEN}{quote.text}{_CLOSE}", "")
+        for said in quoted(known.own_words(text, file, (_OPEN, _CLOSE))):
+            if said not in names and said not in whole and not _among(said, names):
                 zh, en = "引号内不是原文", "in quotation marks, and nobody's words"
                 yield paper.failing(14, f"{zh}：{said}", f"{en}: {said}", section.id)
 

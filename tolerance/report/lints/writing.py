@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tolerance.report.document import Failing, printed
-from tolerance.report.lints.known import Known, figures, of_file
+from tolerance.report.lints.known import Known, figures, of_file, own_words
 from tolerance.report.lints.measure import pages_of
 from tolerance.report.lints.paper import Paper
 
@@ -24,7 +24,7 @@ def unbecoming(paper: Paper) -> Iterator[Failing]:
     file = of_file(paper)
     for where, text in paper.printed_lines():
         for phrase in paper.house.banned.say(paper.lang):
-            if _says(text, phrase) and phrase not in file:
+            if _says(text, phrase) and _says(own_words(text, file, (phrase,)), phrase):
                 zh, en = f"不得使用“{phrase}”", f"“{phrase}” is not to be used"
                 yield paper.failing(33, zh, en, where)
 
@@ -72,7 +72,7 @@ def numbered(paper: Paper) -> Iterator[Failing]:
     for where, text in paper.printed_lines() if paper.zh else ():
         for form in (_PADDED, _BRACKETED):
             found = form.search(text)
-            if found and found[0] not in file:
+            if found and form.search(own_words(text, file, (found[0],))):
                 yield paper.failing(34, f"“{found[0]}”的写法不合规", f"“{found[0]}”", where)
 
 

@@ -84,7 +84,7 @@ def exhibits_listed(paper: Paper) -> Iterator[Failing]:
             yield paper.failing(6, zh, en, "annex-exhibits")
         if standings == {word("sufficient", paper.lang)} or not paper.has("exhibits"):
             continue
-        if not any(key in s.exhibits and s.text for s in paper.sentences("exhibits")):
+        if not any(key in s.exhibits and s.text for s in paper.written("exhibits")):
             zh, en = (
                 f"{key}不能独立证明，没有逐件说明理由",
                 f"why {key} is not relied on is not said",

@@ -58,7 +58,7 @@ class Known:
                 texts.append(thing)
             else:
                 self._hold(thing)
-        self._told = "\n".join(texts)
+        self._told = _NAMED.sub(" ", "\n".join(texts))
 
     def _hold(self, thing: Any) -> None:
         """Hold one thing by its very type: there are tens of thousands."""

@@ -90,6 +90,16 @@ class Paper(Names):
             for sentence in sentences_of(block)
         ]
 
+    def written(self, name: str) -> list[Sentence]:
+        """Return the sentences of a section, those of figures left out."""
+        return [
+            sentence
+            for section in self.sections(name)
+            for block in section.blocks
+            if not isinstance(block, Picture)
+            for sentence in sentences_of(block)
+        ]
+
     def rows(self, name: str) -> Iterator[Row]:
         """Walk the rows of the tables of a section."""
         for section in self.sections(name):

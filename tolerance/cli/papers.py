@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tolerance.assess import Assessed
+from tolerance.cli.places import shipped
+from tolerance.model.case import Case
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.remedy import Remedies
 from tolerance.model.text import Language
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from tolerance.report.lints import Held
     from tolerance.report.press import Press
 
+CASE_KEYS = frozenset(Case.__match_args__)
+"""The first keys of a case file: what a point misses there, its author can put in."""
 OPEN_MARKS = frozenset({"公开", "public", "无", "none"})
 MAIN = "recommendation"
 
@@ -93,13 +97,14 @@ class Papers:
         if "json" in formats:
             found["adjudication.json"] = self.object_text.encode()
         problems: list[Problem] = []
+        told: set[tuple[str, int, str]] = set()
         for language in self.languages():
             for kind in kinds:
                 for stem, document in self.documents(
                     kind, language, draft=draft, printed="pdf" in formats
                 ):
-                    unmet = [] if draft else self._unmet(document)
-                    problems += [p for p in unmet if p not in problems]
+                    if not draft:
+                        problems += self._unmet(stem, document, told)
                     for form in FORMATS if not problems else ():
                         if form in formats:
                             name = f"{stem}.{language}.{form}"
@@ -141,7 +146,10 @@ class Papers:
 
         """
         language = self.assessed.adjudication.case.language
-        problems = [p for _, d in self.documents(MAIN, language) for p in self._unmet(d)]
+        told: set[tuple[str, int, str]] = set()
+        problems = [
+            p for stem, d in self.documents(MAIN, language) for p in self._unmet(stem, d, told)
+        ]
         if problems:
             raise ProblemsError(problems)
 
@@ -149,9 +157,12 @@ class Papers:
         return self._shelf.remedies() if self._shelf is not None else Remedies({})
 
     def _press(self) -> Press:
+        from tolerance.report.manifest import folder_digest
         from tolerance.report.press import Press
 
-        return Press(self._worded, self.templates, self._rulebook, self._remedies())
+        own = self.templates.resolve() != shipped("templates").resolve()
+        mark = folder_digest(self.templates) if own else ""
+        return Press(self._worded, self.templates, self._rulebook, self._remedies(), mark)
 
     def _held(self) -> Held:
         """Return what a document is held against."""
@@ -169,21 +180,27 @@ class Papers:
             )
         return self._against
 
-    def _unmet(self, document: Document) -> list[Problem]:
-        """Return the points that a paper fails, as problems at a place in the case file."""
-        return [
-            Problem(
-                "paper-not-final",
-                self._place(f.where),
-                {
-                    "paper": document.name,
-                    "point": str(f.point),
-                    "missing": f.missing,
-                    "where": f.where or "—",
-                },
-            )
-            for f in document.failing
-        ]
+    def _unmet(
+        self, stem: str, document: Document, told: set[tuple[str, int, str]]
+    ) -> list[Problem]:
+        """Return the points that a paper fails, each once for both languages."""
+        found = []
+        for f in document.failing:
+            if (stem, f.point, f.where) in told:
+                continue
+            told.add((stem, f.point, f.where))
+            of_case = f.where.split(".", 1)[0] in CASE_KEYS
+            facts = {
+                "paper": document.name,
+                "point": str(f.point),
+                "missing": f.missing,
+                "where": f.where or "—",
+            }
+            if of_case:
+                found.append(Problem("paper-not-final", self._place(f.where), facts))
+            else:
+                found.append(Problem("paper-at-fault", Place(self.assessed.file.shown), facts))
+        return found
 
     def again(self, manifest: Manifest, form: str) -> tuple[Document, list[str]]:
         """Make a document again from its manifest; return it and its text in a format.

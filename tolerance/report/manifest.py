@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 from tolerance.report.document import Manifest
@@ -18,6 +20,16 @@ def manifest_text(manifest: Manifest) -> str:
 
 def _plain(value: object) -> object:
     return dict(value) if isinstance(value, dict) else value
+
+
+def folder_digest(templates: Path) -> str:
+    """Return the SHA-256 of a folder of templates: of every file's name and bytes, in order."""
+    found = hashlib.sha256()
+    for path in sorted(p for p in templates.rglob("*") if p.is_file()):
+        name = path.relative_to(templates).as_posix().encode()
+        found.update(b"%d:%s" % (len(name), name))
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def manifest_of(text: str) -> Manifest | None:

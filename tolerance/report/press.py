@@ -34,8 +34,19 @@ class Press:
         templates: Path,
         rulebook: str = "",
         remedies: Remedies | None = None,
+        mark: str = "",
     ) -> None:
-        """Take what was adjudicated, the templates, what ``--rulebook`` named, the remedies."""
+        """Take what was adjudicated, the templates, and what documents are made by.
+
+        Args:
+            worded: what was adjudicated.
+            templates: the folder of templates.
+            rulebook: what ``--rulebook`` named.
+            remedies: the table of remedies.
+            mark: the digest of templates that do not ship with the program.
+
+        """
+        self._mark = mark
         self._worded = worded
         self.adjudication = worded.adjudication
         self.templates = templates
@@ -140,6 +151,7 @@ class Press:
                 r.rulebook.name: r.rulebook.digest
                 for r in sorted(adj.recommendations, key=lambda r: r.rulebook.name)
             },
+            templates=self._mark,
         )
 
     def _seal(self, name: str, kind: PaperKind, made: Composition, words: OfficeWords) -> Seal:

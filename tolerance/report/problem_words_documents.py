@@ -24,6 +24,15 @@ DOCUMENTS: dict[str, tuple[str, str, str, str]] = {
         "请补充案卷（{where}）；只需草稿的，用 --draft。",
         "Complete the case file ({where}), or use --draft for a draft.",
     ),
+    "paper-at-fault": (
+        "文书“{paper}”尚未达到要求，未写出：第{point}项，{missing}（{where}）。",
+        (
+            "{paper} does not meet the checklist and was not written: point {point}, {missing} "
+            "({where})."
+        ),
+        "请核对文书的这一部分及其来源；各项要求见 docs/checklist.md。只需草稿的，用 --draft。",
+        "See to that part of the paper and what it comes from (docs/checklist.md), or use --draft.",
+    ),
     "piece-not-one": (
         "文书 {paper} 的这一部分应当在 use 和 say 中恰好写一项。",
         "A piece of {paper} must have exactly one of use and say.",

@@ -40,7 +40,8 @@ def numbered(paper: Paper) -> Iterator[Failing]:
     forms = _NUMBER_ZH if paper.zh else _NUMBER_EN
     seen: dict[int, list[str]] = {1: [], 2: [], 3: [], 4: []}
     for section in paper.document.sections:
-        if section.annex or section.id.split(".", 1)[0] == "key-points":
+        unnumbered = section.annex or not section.title
+        if unnumbered or section.id.split(".", 1)[0] == "key-points":
             continue
         if not re.fullmatch(forms[section.level], section.number):
             zh, en = (

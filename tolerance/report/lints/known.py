@@ -20,7 +20,7 @@ from tolerance.report.wording import say as word
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 T = TypeVar("T")
-_NAMED = re.compile(r"[0-9a-f]{16,}|\d+(?:\.\d+){2,}")
+_NAMED = re.compile(r"⟦U\+[0-9A-F]+⟧|[0-9a-f]{16,}|\d+(?:\.\d+){2,}")
 """Digests and versions: their digits are no numbers; point 29 holds them against the run."""
 _LISTS = frozenset({tuple, list, dict, set, frozenset})
 _DATE = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})(?:日)?")

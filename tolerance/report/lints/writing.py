@@ -9,6 +9,7 @@ from tolerance.report.document import Failing, printed
 from tolerance.report.lints.known import Known, figures, of_file, own_words
 from tolerance.report.lints.measure import pages_of
 from tolerance.report.lints.paper import Paper
+from tolerance.report.visible import visible
 
 _CHINESE = "[一二三四五六七八九十]+"
 _NUMBER_ZH = {1: rf"{_CHINESE}、", 2: rf"（{_CHINESE}）", 3: r"\d+\.", 4: r"（\d+）"}
@@ -98,7 +99,7 @@ def printable(paper: Paper) -> Iterator[Failing]:
     """36: every character can be printed, in names above all."""
     if paper.held.glyphs is None:
         return
-    text = "".join(text for _, text in paper.printed_lines())
+    text = visible("".join(text for _, text in paper.printed_lines()))
     missing = paper.held.glyphs(text)
     if missing:
         listed = paper.pick("、", ", ").join(missing)

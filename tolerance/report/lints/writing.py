@@ -44,6 +44,8 @@ def numbered(paper: Paper) -> Iterator[Failing]:
         unnumbered = section.annex or not section.title
         if unnumbered or section.id.split(".", 1)[0] == "key-points":
             continue
+        if not section.title and not section.number:
+            continue  # it runs on from what is before it
         if not re.fullmatch(forms[section.level], section.number):
             zh, en = (
                 f"层次序号“{section.number}”不合规",

@@ -26,7 +26,43 @@ def test_what_ships_holds(tolerance: Command) -> None:
     """Every shipped template passes the check."""
     ended = tolerance("template", "check", "--lang", "en")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.count("holds") == len([*SHIPPED.glob("*.docx"), *SHIPPED.glob("*.j2")])
+    kinds = ("*.docx", "*.j2", "*.typ")
+    assert ended.out.count("holds") == len([p for kind in kinds for p in SHIPPED.glob(kind)])
+
+
+def test_the_offices_words_are_checked(tolerance: Command, folder: Path) -> None:
+    """A value that there is not, and a call, in the words of a letter are named with their line."""
+    path = folder / "documents.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(
+        "承办人员：{{ handlers }}。你", "承办人员：{{ handler }}{{ on.upper() }}。你"
+    )
+    path.write_text(text, encoding="utf-8")
+    line = 1 + text[: text.index("{{ handler }}")].count("\n")
+    ended = tolerance("template", "check", "--templates", folder, "--json")
+    assert ended.code == 3
+    problems = ended.object()["problems"]
+    assert {(p["code"], p["line"]) for p in problems} == {
+        ("template-name-unknown", line),
+        ("template-unsafe", line),
+    }
+
+
+def test_the_papers_are_listed(tolerance: Command) -> None:
+    """The list names every kind of paper with what it is called in both languages."""
+    papers = tolerance("template", "list", "--json").object()["papers"]
+    named = {p["kind"]: p["name"]["zh"] for p in papers}
+    assert named["recommendation"] == "容错评查建议书"
+    assert {
+        "受理告知书",
+        "核实报告",
+        "证据清单",
+        "补充核实提纲",
+        "问责建议书",
+        "纠错通知书",
+        "澄清函",
+    } <= set(named.values())
+    assert all(p["name"]["en"].isascii() for p in papers)
 
 
 def test_a_changed_template_is_listed_as_changed(tolerance: Command, folder: Path) -> None:

@@ -33,7 +33,8 @@ def list_(templates: Path | None, lang: str | None, *, as_json: bool) -> int:
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
     from tolerance.cli.places import shipped
-    from tolerance.report.template_check import language_of, templates_in
+    from tolerance.report.kinds import read_kinds
+    from tolerance.report.template_check import templates_in
 
     def answer() -> int:
         where = folder("templates", templates)
@@ -41,14 +42,36 @@ def list_(templates: Path | None, lang: str | None, *, as_json: bool) -> int:
             {
                 "name": path.name,
                 "kind": path.name.partition(".")[0],
-                "language": language_of(path),
+                "language": _language(path),
                 "supplied": _same(path, shipped("templates") / path.name),
             }
             for path in templates_in(where)
         ]
+        kinds = read_kinds(where)
+        papers = [
+            {
+                "kind": key,
+                "name": {"zh": kind.name.zh, "en": kind.name.say("en")},
+                "to": kind.to,
+            }
+            for key, kind in kinds.items()
+        ]
         if as_json:
-            print_json({"schema": "tolerance/templates/1", "templates": rows})
+            print_json({"schema": "tolerance/templates/1", "papers": papers, "templates": rows})
             return 0
+        language = message_language(lang)
+        heads = say("文书（--document） 名称 写法", "paper(--document) name written").split()
+        whole = say("全案一件", "one on all")
+        each = say("每人一件", "one each")
+        console().print(
+            table(
+                heads,
+                [
+                    (key, kind.name.say(language), whole if kind.to == "all" else each)
+                    for key, kind in kinds.items()
+                ],
+            )
+        )
         headings = say("模板 文书 语言 状态", "template document language state").split()
         cells = [
             (
@@ -64,6 +87,12 @@ def list_(templates: Path | None, lang: str | None, *, as_json: bool) -> int:
         return 0
 
     return guarded(answer, message_language(lang), as_json=as_json)
+
+
+def _language(path: Path) -> str:
+    """Return the language that a name states; a template without one is for both."""
+    named = [part for part in path.name.split(".") if part in {"zh", "en"}]
+    return named[0] if named else "zh en"
 
 
 def _same(path: Path, supplied: Path) -> bool:
@@ -85,7 +114,7 @@ def check(file: Path | None, templates: Path | None, lang: str | None, *, as_jso
     from tolerance.cli.console import console, show_problems, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
-    from tolerance.report.template_check import check_template, templates_in
+    from tolerance.report.template_check import check_template, check_words, templates_in
 
     language = message_language(lang)
 
@@ -94,7 +123,7 @@ def check(file: Path | None, templates: Path | None, lang: str | None, *, as_jso
         chosen = [file] if file is not None else templates_in(where)
         if not chosen:
             raise ProblemsError([Problem("template-missing", Place(str(where)))])
-        problems: list[Problem] = []
+        problems: list[Problem] = check_words(where) if file is None else []
         for path in chosen:
             found = check_template(path)
             problems.extend(found)

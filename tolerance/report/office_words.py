@@ -8,12 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.document import Failing
+from tolerance.report.sandbox import PlainEnvironment
 
+NAMES = (
+    "name",
+    "case",
+    "number",
+    "on",
+    "organ",
+    "opened_on",
+    "notice_on",
+    "heard_on",
+    "handlers",
+    "respondent",
+    "unit",
+    "conduct",
+    "harm",
+    "outcome",
+    "plain_outcome",
+)
+"""What the office's words may name."""
 POINT = 37
 """Of the checklist: what a paper states comes from fields."""
 
@@ -27,7 +45,7 @@ class OfficeWords:
         self._sources = sources
         self._where = where
         self.failing: list[Failing] = []
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+        self._environment = PlainEnvironment(autoescape=False)
 
     def __call__(self, text: str) -> str:
         """Fill in one text.

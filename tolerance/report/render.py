@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FileSystemLoader, TemplateError, TemplateNotFound
 from markupsafe import Markup
 
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.compiled_templates import kept
 from tolerance.report.document import Document
 from tolerance.report.plain import plain
+from tolerance.report.sandbox import TextEnvironment
 
 FORMATS = ("md", "html")
 
@@ -33,6 +33,9 @@ def render(document: Document, templates: Path, form: str) -> str:
     name = own if (templates / own).is_file() else f"document.{form}.j2"
     try:
         return environment.get_template(name).render(plain(document))
+    except RecursionError:
+        facts = {"why": "recursion"}
+        raise ProblemsError([Problem("template-faulty", Place(name), facts)]) from None
     except TemplateError as fault:
         missing = isinstance(fault, TemplateNotFound)
         line = 0 if missing else getattr(fault, "lineno", 0) or _line(fault, name)
@@ -54,11 +57,10 @@ def _line(fault: BaseException, name: str) -> int:
 
 @cache
 def _environment(templates: Path, form: str) -> Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = TextEnvironment(
+        autoescape=form == "html",
         loader=FileSystemLoader(templates),
         bytecode_cache=kept(),
-        undefined=StrictUndefined,
-        autoescape=form == "html",
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

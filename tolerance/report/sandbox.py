@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from jinja2 import StrictUndefined, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
-from jinja2.runtime import LoopContext
+from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 ALLOWED_FILTERS = frozenset(
@@ -140,3 +140,11 @@ def noting(note: Noter) -> type[Undefined]:
         __len__ = __hash__ = _nought  # type: ignore[assignment]  # likewise
 
     return Noted
+
+
+class TextEnvironment(PlainEnvironment):
+    """The sandbox of templates of text, which may call the macros that they define."""
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Allow a template's own macro, and nothing else that can be called."""
+        return isinstance(obj, Macro) or super().is_safe_callable(obj)

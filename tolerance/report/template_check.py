@@ -6,6 +6,7 @@ A Word template is tried on a document that has everything; one of text is read 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
@@ -15,20 +16,70 @@ from tolerance.model.text import Language
 from tolerance.report.document import Document
 from tolerance.report.docx import missing, need, pictures, read_template
 from tolerance.report.docx_package import parts_of, said_by
+from tolerance.report.kinds import NAME as KINDS
+from tolerance.report.kinds import read_kinds
+from tolerance.report.lints.house import read_house
+from tolerance.report.office_words import NAMES
 from tolerance.report.plain import plain
 from tolerance.report.sample import sample
 from tolerance.report.sandbox import PlainEnvironment
 from tolerance.report.template_rules import faults
 
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
 MOST_TEXT = 2_000_000
 """Characters of a template of text."""
 
 
 def templates_in(folder: Path) -> list[Path]:
-    """Return the templates of a folder: Word files and templates of text."""
-    found = [*folder.glob("*.docx"), *folder.glob("*.j2")]
+    """Return the templates of a folder: Word files, templates of text and of PDF."""
+    found = [*folder.glob("*.docx"), *folder.glob("*.j2"), *folder.glob("*.typ")]
     # Word keeps ~$… beside a file that is open.
     return sorted(path for path in found if not path.name.startswith("~$"))
+
+
+def check_words(folder: Path) -> list[Problem]:
+    """Return what is wrong with the kinds of papers and the rules of writing of a folder."""
+    problems: list[Problem] = []
+    try:
+        read_house(folder)
+    except ProblemsError as fault:
+        problems += fault.problems
+    try:
+        kinds = read_kinds(folder)
+    except ProblemsError as fault:
+        return problems + fault.problems
+    for key, kind in kinds.items():
+        texts = [kind.title, kind.addressee, *(piece.say for piece in kind.pieces)]
+        for text in texts:
+            for said in (text.zh, text.en) if text is not None else ():
+                problems += _said(folder / KINDS, key, said or "")
+    return problems
+
+
+def _said(file: Path, key: str, said: str) -> Iterator[Problem]:
+    """Check the office's words of one paper: well formed, and only values that there are."""
+    try:
+        tree = PlainEnvironment(autoescape=False).parse(said)
+    except TemplateSyntaxError as fault:
+        facts = {"part": key, "tag": said.strip()[:80], "why": str(fault)}
+        yield Problem("template-syntax", _line_of(file, said), facts)
+        return
+    for each in faults(tree, set(NAMES), None, files=False):
+        facts = {"part": key, "tag": said.strip()[:80], "suggestion": each.suggestion}
+        place = _line_of(file, said)
+        if each.kind == "name":
+            yield Problem("template-name-unknown", place, {"name": each.what, **facts})
+        else:
+            yield Problem("template-unsafe", place, {"what": each.what, **facts})
+
+
+def _line_of(file: Path, said: str) -> Place:
+    """Return the line on which a text begins."""
+    first = said.strip().splitlines()[0].strip()
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if first in line:
+            return Place(str(file), number)
+    return Place(str(file))
 
 
 def check_template(path: Path) -> list[Problem]:
@@ -38,7 +89,13 @@ def check_template(path: Path) -> list[Problem]:
         ProblemsError: what reads Word files is not installed.
 
     """
-    problems = _word(path) if path.suffix == ".docx" else list(_text(path))
+    match path.suffix:
+        case ".docx":
+            problems = _word(path)
+        case ".typ":
+            problems = _typeset(path)
+        case _:
+            problems = list(_text(path))
     return sorted({p.order: p for p in problems}.values(), key=lambda p: p.order)
 
 
@@ -71,6 +128,23 @@ def _word(path: Path) -> list[Problem]:
     except ProblemsError as fault:
         found += fault.problems
     return found
+
+
+def _typeset(path: Path) -> list[Problem]:
+    """Set a whole document by a template of PDF; a part of another is tried with that one."""
+    if path.name.startswith("_"):
+        return []
+    from tolerance.report.pdf import write_pdf  # noqa: PLC0415  the library is optional
+
+    kind = path.name.partition(".")[0]
+    try:
+        for language in LANGUAGES:
+            document = sample(language)
+            write_pdf(replace(document, kind=kind), path.parent)
+    except ProblemsError as fault:
+        # The sample has everything, which is more than a page of any brief holds.
+        return [p for p in fault.problems if p.code != "brief-too-long"]
+    return []
 
 
 def _text(path: Path) -> Iterator[Problem]:

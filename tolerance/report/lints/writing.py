@@ -41,8 +41,7 @@ def numbered(paper: Paper) -> Iterator[Failing]:
     forms = _NUMBER_ZH if paper.zh else _NUMBER_EN
     seen: dict[int, list[str]] = {1: [], 2: [], 3: [], 4: []}
     for section in paper.document.sections:
-        unnumbered = section.annex or not section.title
-        if unnumbered or section.id.split(".", 1)[0] == "key-points":
+        if section.annex or section.id.split(".", 1)[0] == "key-points":
             continue
         if not section.title and not section.number:
             continue  # it runs on from what is before it

@@ -106,3 +106,20 @@ def test_a_foreign_file_is_refused(tolerance: Command, tmp_path: Path) -> None:
         shown = tolerance("case", "verify", path)
         assert shown.code == 3
         assert "Traceback" not in shown.out
+
+
+def test_an_adjudication_object_is_adjudicated_again(tolerance: Command, written: Path) -> None:
+    """The object holds as written; one entry changed is named by its path."""
+    path = next(written.glob("RC-*/adjudication.json"))
+    assert tolerance("case", "verify", path).code == 0
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["recommendations"][0]["outcome"] = "no-action"
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    shown = tolerance("case", "verify", path, "--json")
+    assert shown.code == 5
+    (difference,) = json.loads(shown.out)["differences"]
+    assert difference == {
+        "key": "/recommendations/0/outcome",
+        "was": '"no-action"',
+        "now": '"waive"',
+    }

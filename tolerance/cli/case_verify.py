@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,15 +10,11 @@ import click
 
 from tolerance.cli.case import case
 from tolerance.cli.main import INTEGRITY
+from tolerance.cli.objects import print_json
 from tolerance.cli.options import json_option, lang_option, on_option, rulebooks_option, say, today
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
-from tolerance.report.document import Manifest
-
-DEPTH = 4
-MOST_FOLDERS = 20_000
-_NUMBER = re.compile(r"^number:\s*[\"']?(.+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
 
 
 @case.command(
@@ -59,6 +52,7 @@ def verify(
 ) -> int:
     """Recompute everything offline; what does not hold ends with exit code 5."""
     from tolerance.cli.guard import guarded
+    from tolerance.cli.verify_adjudication import adjudication_in, verify_adjudication
 
     language = message_language(lang)
 
@@ -68,6 +62,9 @@ def verify(
         shelf, papers = folder("rulebooks", rulebooks), folder("templates", templates)
         if given.is_dir() or given.suffix in {".yaml", ".yml"}:
             return _case(given, shelf, today(on), language, as_json=as_json)
+        stated = adjudication_in(given)
+        if stated is not None:
+            return verify_adjudication(given, stated, case_path, shelf, as_json=as_json)
         return _document(given, case_path, shelf, papers, as_json=as_json)
 
     return guarded(answer, language, as_json=as_json)
@@ -91,7 +88,7 @@ def _case(given: Path, rulebooks: Path, on: date, language: Language, *, as_json
             if code == "digest-differs"
         ]
     if as_json:
-        _print(
+        print_json(
             {
                 "schema": "tolerance/verify/1",
                 "took": "case",
@@ -123,6 +120,7 @@ def _document(
 ) -> int:
     """Make the document again from its manifest and compare."""
     from tolerance.assess import assess
+    from tolerance.cli.nearby import nearby
     from tolerance.cli.papers import Papers
     from tolerance.files.case import find_cases
     from tolerance.report.read_back import read_back
@@ -131,7 +129,11 @@ def _document(
 
     written = read_back(given)
     manifest = written.manifest
-    path = find_cases(case_path)[0] if case_path else _nearby(given, manifest)
+    path = (
+        find_cases(case_path)[0]
+        if case_path
+        else nearby(given, manifest.case, manifest.case_digest)
+    )
     shelf = open_shelf(rulebooks, scenarios=False)
     assessed = assess(
         path,
@@ -145,61 +147,10 @@ def _document(
     document, now = papers.again(manifest, written.form)
     verified = compare(written.text, now, document, manifest)
     if as_json:
-        _print(_object(given, written.form, path, verified))
+        print_json(_object(given, written.form, path, verified))
     else:
         _show(written.form, path, verified)
     return 0 if verified.holds else INTEGRITY
-
-
-def _nearby(document: Path, manifest: Manifest) -> Path:
-    """Find a document's case around it and the working folder: the very one, else by number.
-
-    Raises:
-        ProblemsError: there is none.
-
-    """
-    from tolerance.files.case import read_case
-
-    here = document.resolve().parent
-    found: list[Path] = []
-    for root in dict.fromkeys([Path.cwd(), here, here.parent]):
-        for path in _case_files(root):
-            try:
-                head = path.read_text(encoding="utf-8", errors="replace")[:20_000]
-            except OSError:
-                continue
-            stated = _NUMBER.search(head)
-            if stated is None or stated[1].strip() != manifest.case:
-                continue
-            try:
-                if read_case(path).digest == manifest.case_digest:
-                    return path
-            except ProblemsError:
-                continue
-            found.append(path)
-    if found:
-        return found[0]
-    raise ProblemsError(
-        [Problem("case-not-nearby", Place(str(document)), {"number": manifest.case})]
-    )
-
-
-def _case_files(root: Path) -> Iterator[Path]:
-    level = [root]
-    seen = 0
-    for _ in range(DEPTH):
-        below: list[Path] = []
-        for each in level:
-            seen += 1
-            if seen > MOST_FOLDERS:
-                return
-            try:
-                listed = sorted(each.iterdir())
-            except OSError:
-                continue
-            yield from (p for p in listed if p.suffix in {".yaml", ".yml"} and p.is_file())
-            below += [p for p in listed if p.is_dir() and not p.name.startswith(".")]
-        level = below
 
 
 def _object(given: Path, form: str, path: Path, verified: Any) -> dict[str, Any]:
@@ -224,10 +175,6 @@ def _object(given: Path, form: str, path: Path, verified: Any) -> dict[str, Any]
             for d in verified.differences
         ],
     }
-
-
-def _print(value: dict[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1))
 
 
 def _show(form: str, path: Path, verified: Any) -> None:

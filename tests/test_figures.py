@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,10 +24,11 @@ from tolerance.model.adjudication import Adjudication
 from tolerance.model.problem import ProblemsError
 from tolerance.model.text import Language, Text
 from tolerance.report.figures.drawing import draw
-from tolerance.report.figures.figure import Figure
+from tolerance.report.figures.figure import Figure, TwinLine
 from tolerance.report.figures.layout import balanced, clear_rows, spread, width, wrap
 from tolerance.report.figures.png import NoRasterizerError, png
 from tolerance.report.figures.setting import _environment
+from tolerance.report.figures.shapes import PAPER, SCREEN
 from tolerance.report.names import FlipsOf
 from tolerance.report.visible import visible
 from tolerance.shelf import open_shelf
@@ -48,14 +50,27 @@ def adjudicated(name: str) -> tuple[Adjudication, FlipsOf]:
     return found.adjudication, Papers(found, None, TEMPLATES).flips()
 
 
-def drawn(name: str, language: Language) -> tuple[Figure, ...]:
+def drawn(name: str, language: Language, width: int = SCREEN) -> tuple[Figure, ...]:
     """Return the figures of a shipped case."""
-    return draw(*adjudicated(name), language, TEMPLATES)
+    return draw(*adjudicated(name), language, TEMPLATES, width)
 
 
-def large(size: Size, language: Language = "zh") -> tuple[Figure, ...]:
+def large(size: Size, language: Language = "zh", width: int = SCREEN) -> tuple[Figure, ...]:
     """Return the figures of an invented case."""
-    return draw(*invented(adjudicated("exempt-one-form-pilot")[0], size), language, TEMPLATES)
+    case = invented(adjudicated("exempt-one-form-pilot")[0], size)
+    return draw(*case, language, TEMPLATES, width)
+
+
+def check_page(figures: Sequence[Figure], screen: Sequence[Figure]) -> None:
+    """Claim that figures fit a page each, and say together what those of a screen say."""
+    said: dict[str, list[TwinLine]] = {}
+    for figure in figures:
+        assert figure.width == PAPER
+        # The page is 225 mm by 156 mm; a heading and a title of two lines take 34 mm of it.
+        assert figure.height * 156 <= PAPER * 191, (figure.id, figure.height)
+        assert all(int(t.get("font-size", "12")) >= 12 for t in texts(figure))
+        said.setdefault(figure.part_of, []).extend(figure.twin)
+    assert said == {figure.id: list(figure.twin) for figure in screen}
 
 
 def texts(figure: Figure) -> list[ET.Element]:
@@ -111,6 +126,18 @@ def check_sound(figure: Figure) -> None:
     assert "http" not in figure.svg.replace("http://www.w3.org/2000/svg", "")
     for banned in ("url(", "@import", "var(", "<script", "foreignObject"):
         assert banned not in figure.svg
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CASES)
+def test_every_figure_of_a_shipped_case_is_fit_for_paper(name: str, language: Language) -> None:
+    """On paper a figure is clear, in type of twelve units, and no part is taller than a page."""
+    figures = drawn(name, language, PAPER)
+    assert len({f.id for f in figures}) == len(figures)
+    for figure in figures:
+        check_sound(figure)
+        check_clear(figure)
+    check_page(figures, drawn(name, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -229,6 +256,11 @@ def test_sixty_exhibits_from_twenty_five_sources_stay_legible(language: Language
         check_sound(figure)
         check_clear(figure)
         assert all(int(t.get("font-size", "12")) >= 12 for t in texts(figure))
+    paper = large(Size(), language, PAPER)
+    for figure in paper:
+        check_sound(figure)
+        check_clear(figure)
+    check_page(paper, figures)
     timeline, _, tree, _ = figures
     assert {e for line in timeline.twin for e in line.exhibits} == {f"E{n}" for n in range(1, 61)}
     assert tree.height <= 1400
@@ -266,11 +298,23 @@ def test_labels_never_collide(size: Size, language: Language) -> None:
         assert figure.kind != "tree" or figure.height <= 1400
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SIZES, st.sampled_from(LANGUAGES))
+def test_labels_never_collide_on_paper(size: Size, language: Language) -> None:
+    """Whatever is shown, on paper no label lies on another and no part is taller than a page."""
+    figures = large(size, language, PAPER)
+    for figure in figures:
+        check_sound(figure)
+        check_clear(figure)
+    check_page(figures, large(size, language))
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.integers(3, 9), st.integers(0, 3000))
-def test_arrows_cross_neither_boxes_nor_one_another(rungs: int, seed: int) -> None:
+@given(st.integers(3, 9), st.integers(0, 3000), st.sampled_from([SCREEN, PAPER]))
+def test_arrows_cross_neither_boxes_nor_one_another(rungs: int, seed: int, wide: int) -> None:
     """On any ladder the arrows run clear of the boxes and of each other."""
-    ladder = large(Size(exhibits=3, sources=1, rungs=rungs, seed=seed))[3]
+    figures = large(Size(exhibits=3, sources=1, rungs=rungs, seed=seed), "zh", wide)
+    ladder = next(f for f in figures if f.kind == "ladder")
     root = ET.fromstring(ladder.svg)  # noqa: S314  our own picture
     paths = [e.attrib["d"] for e in root.iter(f"{SVG}path") if e.get("class") == "flip"]
     rungs_drawn = [

@@ -25,6 +25,7 @@ from tolerance.shelf import Shelf
 if TYPE_CHECKING:
     from tolerance.report.lints import Held
     from tolerance.report.press import Press
+    from tolerance.report.writers import Format
 
 CASE_KEYS = frozenset(Case.__match_args__)
 """The first keys of a case file: what a point misses there, its author can put in."""
@@ -91,7 +92,7 @@ class Papers:
                 is no draft fails a point of the checklist.
 
         """
-        from tolerance.report.writers import FORMATS, write
+        from tolerance.report.writers import FORMATS
 
         found: dict[str, bytes] = {}
         if "json" in formats:
@@ -108,7 +109,7 @@ class Papers:
                     for form in FORMATS if not problems else ():
                         if form in formats:
                             name = f"{stem}.{language}.{form}"
-                            found[name] = write(document, self.templates, form)
+                            found[name] = self._written(document, form)
         if problems:
             raise ProblemsError(problems)
         return found
@@ -126,7 +127,7 @@ class Papers:
         """
         from tolerance.report.lints import check
 
-        press = self._press()
+        press = self._press
         checked = press.kind(kind).checked
         for stem, document in press.documents(kind, language, draft=draft):
             held = self._held()
@@ -156,6 +157,13 @@ class Papers:
     def _remedies(self) -> Remedies:
         return self._shelf.remedies() if self._shelf is not None else Remedies({})
 
+    def _written(self, document: Document, form: Format) -> bytes:
+        """Return a document as a file of one format, with the figures for it."""
+        from tolerance.report.writers import write
+
+        return write(self._press.for_format(document, form), self.templates, form)
+
+    @cached_property
     def _press(self) -> Press:
         from tolerance.report.manifest import folder_digest
         from tolerance.report.press import Press
@@ -212,14 +220,14 @@ class Papers:
         from tempfile import TemporaryDirectory
 
         from tolerance.report.read_back import read_back
-        from tolerance.report.writers import FORMATS, write
+        from tolerance.report.writers import FORMATS
 
         made = self.documents(manifest.kind, manifest.language, draft=manifest.draft)
         document = next(d for _, d in made if d.manifest.respondent in {"", manifest.respondent})
         known = next(f for f in FORMATS if f == form)
         with TemporaryDirectory() as folder:
             file = Path(folder) / f"again.{form}"
-            file.write_bytes(write(document, self.templates, known))
+            file.write_bytes(self._written(document, known))
             return document, list(read_back(file).text)
 
     def _place(self, where: str) -> Place:

@@ -27,8 +27,8 @@ ZOOM = 1.8
 _LIBRARIES = ("docxtpl", "resvg_py")
 SHIPPED: frozenset[str] = frozenset(
     {
-        "2211d8d90109b170c23bcbadf794829ad0c44a3cf765a38f645948f691c7da5c",
-        "162063a428c1b880e626dd9c1562788800b6b11a78ea134e9a4c127b80cc9cf6",
+        "ef448e0cf3512b5549fd324f67ffd412b6e7194b61d83a4e507c7ba62e30cbf0",
+        "c3f41038246be7267305f48fe0eb0511d20dbe96947116378cbefbf3e6f9be00",
         "cb8be13d04c5f9ff22433ae469ae07684d03509553d107294e37bedea79f1110",
         "c4a7b90f248bd8c542a24cb029fdb3cef37891c8ad15bc245b7d205e9d8f29ce",
     }

@@ -281,7 +281,7 @@ class _Body:
                 "block in section.blocks",
                 _if(
                     'block.kind == "picture" and '
-                    '(block.figure == "matrix" or block.figure == "tree")',
+                    '(block.figure == "matrix" or block.figure == "tree") and block.twin',
                     p("AnnexHeading", _WORDS.say(self.lang)),
                     _for("line in block.twin",
                          p("Twin", _MARK.say(self.lang) + " {{ line|said }}")),

@@ -20,8 +20,10 @@ from tolerance.report.compose import Composition, compose, fits
 from tolerance.report.document import Document, Manifest, Seal
 from tolerance.report.figures.drawing import draw
 from tolerance.report.figures.figure import Figure
+from tolerance.report.figures.shapes import PAPER, SCREEN
 from tolerance.report.kinds import NAME, read_kinds
 from tolerance.report.office_words import OfficeWords
+from tolerance.report.paper_figures import PAPER_FORMATS, on_paper, pictured
 from tolerance.report.worded import Worded
 
 
@@ -52,14 +54,20 @@ class Press:
         self.templates = templates
         self._rulebook = rulebook
         self._remedies = remedies
-        self._figures: dict[Language, dict[str, Figure]] = {}
+        self._figures: dict[tuple[Language, int], dict[str, Figure]] = {}
 
-    def figures(self, language: Language) -> Mapping[str, Figure]:
-        """Return the figures in a language by id."""
-        if language not in self._figures:
-            drawn = draw(self.adjudication, self._worded.flips, language, self.templates)
-            self._figures[language] = {figure.id: figure for figure in drawn}
-        return self._figures[language]
+    def figures(self, language: Language, width: int = SCREEN) -> Mapping[str, Figure]:
+        """Return the figures in a language by id, for a screen or for paper."""
+        if (language, width) not in self._figures:
+            drawn = draw(self.adjudication, self._worded.flips, language, self.templates, width)
+            self._figures[language, width] = {figure.id: figure for figure in drawn}
+        return self._figures[language, width]
+
+    def for_format(self, document: Document, form: str) -> Document:
+        """Return a document with the figures that a format is to have."""
+        if form not in PAPER_FORMATS or not pictured(document):
+            return document
+        return on_paper(document, self.figures(document.language, PAPER).values())
 
     def kind(self, name: str) -> PaperKind:
         """Return a kind of paper.

@@ -50,13 +50,23 @@ class Axis(Noun):
 
     stretches: tuple[Stretch, ...]
 
+    @property
+    def left(self) -> int:
+        """Where it begins."""
+        return self.stretches[0].left
+
+    @property
+    def right(self) -> int:
+        """Where it ends."""
+        return self.stretches[-1].right
+
     def x(self, second: int) -> int:
         """Return where a second stands; beyond the ends, at the end."""
         for s in self.stretches:
             if second <= s.last:
                 inside = max(second, s.first) - s.first
                 return s.left + inside * (s.right - s.left) // max(s.last - s.first, 1)
-        return self.stretches[-1].right
+        return self.right
 
     def ticks(self) -> list[Tick]:
         """Return the ticks of every stretch, so far apart that their labels are clear."""

@@ -7,6 +7,7 @@ Three steps kept apart: what a figure shows, worded (``timeline`` and so on); wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from tolerance.model.adjudication import Adjudication
@@ -17,14 +18,18 @@ from tolerance.report.figures.ladder import Ladders
 from tolerance.report.figures.layout import plain
 from tolerance.report.figures.matrix import Matrices
 from tolerance.report.figures.setting import svg
-from tolerance.report.figures.shapes import WIDTH, Plan
+from tolerance.report.figures.shapes import SCREEN, Plan
 from tolerance.report.figures.timeline import Timelines
 from tolerance.report.figures.tree import Trees
 from tolerance.report.names import FlipsOf
 
 
 def draw(
-    adjudication: Adjudication, flips: FlipsOf, language: Language, templates: Path
+    adjudication: Adjudication,
+    flips: FlipsOf,
+    language: Language,
+    templates: Path,
+    width: int = SCREEN,
 ) -> tuple[Figure, ...]:
     """Draw a timeline for every matter, then matrix, tree and ladder of every recommendation.
 
@@ -33,40 +38,53 @@ def draw(
         flips: (respondent, matter, track) → its flips of size one.
         language: zh or en.
         templates: the folder of templates, with ``figures/`` in it.
+        width: ``SCREEN``; narrower is paper, where a figure taller than a page goes on in
+            further figures of its name with a number, the last of which has the text.
 
     Raises:
         ProblemsError: a template is missing or faulty.
 
     """
-    made = _Drawer(templates)
+    made = _Drawer(templates, language)
     lines = Timelines(adjudication, flips, language)
     for matter in adjudication.case.matters:
         shown = lines.timeline(matter)
-        made.add("timeline", (matter.id,), shown, timeline_layout.lay(shown))
+        made.add("timeline", (matter.id,), shown, timeline_layout.lay(shown, width))
     matrices = Matrices(adjudication, flips, language)
     trees = Trees(adjudication, flips, language)
     ladders = Ladders(adjudication, flips, language)
     for rec in adjudication.recommendations:
         of = (rec.respondent, rec.matter, rec.track)
         matrix, tree, ladder = matrices.matrix(rec), trees.tree(rec), ladders.ladder(rec)
-        made.add("matrix", of, matrix, matrix_layout.lay(matrix))
-        made.add("tree", of, tree, tree_layout.lay(tree))
-        made.add("ladder", of, ladder, ladder_layout.lay(ladder))
+        made.add("matrix", of, matrix, matrix_layout.lay(matrix, width))
+        made.add("tree", of, tree, tree_layout.lay(tree, width))
+        made.add("ladder", of, ladder, ladder_layout.lay(ladder, width))
     return tuple(made.figures)
 
 
 class _Drawer:
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, language: Language) -> None:
         self._templates = templates
+        self._zh = language == "zh"
         self._names: set[str] = set()
         self.figures: list[Figure] = []
 
-    def add(self, kind: Kind, of: tuple[str, ...], shown: Shown, plan: Plan) -> None:
+    def add(self, kind: Kind, of: tuple[str, ...], shown: Shown, plans: Sequence[Plan]) -> None:
         name = self._name("-".join((kind, *of)))
         title, alt = plain(shown.title), plain(shown.alt)
         twin = tuple(TwinLine(plain(line.text), line.exhibits) for line in shown.twin)
-        text = svg(plan, kind, name, (title, alt), self._templates)
-        self.figures.append(Figure(name, kind, title, text, WIDTH, plan.height, alt, twin))
+        for n, plan in enumerate(plans, 1):
+            last = n == len(plans)
+            own, head = name, title
+            if not (n == 1 and last):
+                head = f"{title}（{n}/{len(plans)}）" if self._zh else f"{title} ({n}/{len(plans)})"
+            if n > 1:
+                own = self._name(f"{name}.{n}")
+            text = svg(plan, kind, own, (head, alt), self._templates)
+            said = twin if last else ()
+            self.figures.append(
+                Figure(own, kind, head, text, plan.width, plan.height, alt, said, name)
+            )
 
     def _name(self, wanted: str) -> str:
         """Return an id that a page may carry: plain ASCII, and no other figure's."""

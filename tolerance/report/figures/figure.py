@@ -28,6 +28,8 @@ class Figure(Noun):
     alt: str
     """What the picture comes to, in a sentence, for who cannot see it."""
     twin: tuple[TwinLine, ...]
+    part_of: str = ""
+    """The id of the first, of a figure that goes on on further pages."""
 
 
 class Shown(Protocol):

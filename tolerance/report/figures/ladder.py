@@ -125,6 +125,8 @@ class Ladders(Names):
         return {
             "heavier": self.pick("← 较重", "← heavier"),
             "lighter": self.pick("较轻 →", "lighter →"),
+            "up": self.pick("↑ 较轻", "↑ lighter"),
+            "down": self.pick("↓ 较重", "↓ heavier"),
             "recommended": self.pick("建议的档次", "the outcome recommended"),
             "permitted": self.pick("依规则可以适用", "permitted by the rules"),
             "barred": self.pick("依规则不能适用", "not permitted by the rules"),

@@ -7,8 +7,9 @@ and rise in the column of their target: the farther the deeper, so that none cro
 from __future__ import annotations
 
 from tolerance.model.noun import Noun
-from tolerance.report.figures import parts
+from tolerance.report.figures import ladder_upright, parts
 from tolerance.report.figures.ladder import Ladder, Step
+from tolerance.report.figures.ladder_upright import runs
 from tolerance.report.figures.layout import balanced, block, leading, whole_words, width, wrap
 from tolerance.report.figures.parts import Entry
 from tolerance.report.figures.shapes import (
@@ -16,7 +17,6 @@ from tolerance.report.figures.shapes import (
     MARGIN,
     PLAIN,
     SMALL,
-    WIDTH,
     Box,
     Plan,
     Shape,
@@ -64,10 +64,22 @@ class _Frame(Noun):
         return self.y(0) + self.high
 
 
-def lay(ladder: Ladder) -> Plan:
-    """Lay a ladder out."""
-    sheet = Sheet()
-    frame = _frame(ladder)
+def lay(ladder: Ladder, width: int) -> tuple[Plan, ...]:
+    """Lay a ladder out: on a screen from left to right, on paper upright."""
+    sheet = Sheet(width)
+    y = ladder_upright.lay(sheet, ladder) if sheet.paper else _across(sheet, ladder)
+    y = _legend(sheet, ladder, y)
+    entries = [_entry(t.number, t.said, sheet.room - 26 - 20) for t in ladder.turns]
+    if entries:
+        y = parts.set_list(sheet, entries, y + 8, columns=1)
+    else:
+        y = parts.heading(sheet, ladder.keys["none"], y + 8)
+    return sheet.plans(y)
+
+
+def _across(sheet: Sheet, ladder: Ladder) -> int:
+    """Set the rungs from left to right; return where they end."""
+    frame = _frame(ladder, sheet.room)
     for n, step in enumerate(ladder.steps):
         _box(sheet, step, frame, n)
     here = next(n for n, s in enumerate(ladder.steps) if s.recommended)
@@ -78,20 +90,13 @@ def lay(ladder: Ladder) -> Plan:
     y = max(_arrows(sheet, ladder, frame, here, side) for side in (-1, 1))
     keys = ladder.keys
     sheet.add("words", Words(MARGIN, y + 20, keys["heavier"], "m", SMALL))
-    sheet.add("words", Words(WIDTH - MARGIN, y + 20, keys["lighter"], "m", SMALL, "end"))
-    y = _legend(sheet, ladder, y + 32)
-    entries = [_entry(t.number, t.said) for t in ladder.turns]
-    if entries:
-        y = parts.set_list(sheet, entries, y + 8, columns=1)
-    else:
-        y = parts.heading(sheet, keys["none"], y + 8)
-    return sheet.plan(y + MARGIN)
+    sheet.add("words", Words(sheet.right, y + 20, keys["lighter"], "m", SMALL, "end"))
+    return y + 32
 
 
-def _frame(ladder: Ladder) -> _Frame:
+def _frame(ladder: Ladder, room: int) -> _Frame:
     count = len(ladder.steps)
     apart = 20 if count < _CROWDED else 12
-    room = WIDTH - 2 * MARGIN
     wide = min((room - apart * (count - 1)) // count, _WIDEST)
     # A short ladder is set wide apart rather than in a corner.
     step = wide + apart if wide < _WIDEST or count == 1 else (room - wide) // (count - 1)
@@ -131,9 +136,9 @@ def _bracket(sheet: Sheet, ladder: Ladder, frame: _Frame, here: int, lines: int)
     left, right = frame.x(first), frame.x(last) + frame.wide
     y = min(frame.y(last), frame.y(here) - 20 - lines * leading(PLAIN)) - 10
     sheet.add("signs", Stroke(f"M{left},{y + 8}V{y}H{right}V{y + 8}", "flip"))
-    words = wrap(ladder.bracket, SMALL, (WIDTH - 2 * MARGIN) // 2)
+    words = wrap(ladder.bracket, SMALL, sheet.room // 2)
     half = max(width(line, SMALL) for line in words) // 2
-    middle = min(max((left + right) // 2, MARGIN + half), WIDTH - MARGIN - half)
+    middle = min(max((left + right) // 2, MARGIN + half), sheet.right - half)
     start = y - 4 - len(words) * leading(SMALL)
     sheet.add("words", *block(words, middle, start, "t", SMALL, "middle"))
 
@@ -155,7 +160,7 @@ def _arrows(sheet: Sheet, ladder: Ladder, frame: _Frame, here: int, side: int) -
         )
         sheet.add("arrows", Stroke(path, "flip"))
         sheet.add("arrows", Stroke(parts.arrow_up(end, foot), "gold"))
-        label = ladder.keys["comma"].join(_runs(ladder.steps[n].turns))
+        label = ladder.keys["comma"].join(runs(ladder.steps[n].turns))
         half = width(label, SMALL) // 2 + 8
         # On a long way the number stands near its target, clear of the other arrows.
         middle = (start + end) // 2
@@ -164,23 +169,8 @@ def _arrows(sheet: Sheet, ladder: Ladder, frame: _Frame, here: int, side: int) -
     return frame.bottom + (26 + len(targets) * _DEPTH if targets else 6)
 
 
-def _runs(numbers: tuple[int, ...]) -> list[str]:
-    """Write 1, 2, 3, 5 as 1–3 and 5."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    found: list[str] = []
-    for run in runs:
-        few = 2
-        found += [str(n) for n in run] if len(run) <= few else [f"{run[0]}–{run[-1]}"]
-    return found
-
-
-def _entry(number: int, said: str) -> Entry:
-    lines = wrap(said, PLAIN, WIDTH - 2 * MARGIN - 30)
+def _entry(number: int, said: str, room: int) -> Entry:
+    lines = wrap(said, PLAIN, room)
     return Entry(str(number), tuple((0, line) for line in lines))
 
 
@@ -195,7 +185,9 @@ def _legend(sheet: Sheet, ladder: Ladder, y: int) -> int:
         return Box(x - 12, at - 7, 24, 14, "given", 3)
 
     def turn(x: int, at: int) -> Shape:
-        return Stroke(parts.arrow_up(x, at - 6), "gold")
+        return Stroke(
+            f"M{x - 5},{at}l11,-6v12Z" if sheet.paper else parts.arrow_up(x, at - 6), "gold"
+        )
 
     others = [s for s in ladder.steps if not s.recommended]
     items: list[tuple[bool, parts.Sign, str]] = [

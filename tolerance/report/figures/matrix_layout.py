@@ -16,9 +16,10 @@ from tolerance.report.figures.matrix import SIGNS, Column, Matrix, Row, Sign
 from tolerance.report.figures.parts import Entry
 from tolerance.report.figures.shapes import (
     MARGIN,
+    PAPER,
     PLAIN,
+    SCREEN,
     SMALL,
-    WIDTH,
     Box,
     Dot,
     Plan,
@@ -28,15 +29,36 @@ from tolerance.report.figures.shapes import (
     Words,
 )
 
-_LABEL = 300
 _ROW = 26
 _ROWS = 40
-_NUMBERED = 16
-_MOST, _LEAST = 12, 7
-"""Of how many columns a band with titles may be."""
-_BANDS = 3
 _TITLE_LINES = 4
 _WIDEST = 130
+_BETWEEN = 14
+"""What keeps parts apart."""
+_FEWEST = 4
+"""How many rows at least stand at the end of a page."""
+
+
+class _Form(Noun):
+    """What differs between a screen and paper."""
+
+    right: int
+    label: int
+    """Where the columns begin, right of the exhibits."""
+    most: int
+    least: int
+    """Of how many columns a band with titles may be."""
+    bands: int
+    numbered: int
+    """Of how many columns a band with numbers is."""
+
+    def column(self, count: int) -> int:
+        """Return how wide a column is."""
+        return min((self.right - self.label) // count, _WIDEST)
+
+
+_SCREEN = _Form(SCREEN - MARGIN, 300, 12, 7, 3, 16)
+_PAPER = _Form(PAPER - MARGIN, 232, 7, 4, 4, 11)
 
 
 class _Heads(Noun):
@@ -46,14 +68,38 @@ class _Heads(Noun):
     numbered: bool
 
 
-def lay(matrix: Matrix) -> Plan:
+class _Band(Noun):
+    """Some columns over the rows that speak to them."""
+
+    first: int
+    last: int
+    room: int
+    left: int
+    titles: tuple[tuple[str, ...], ...]
+    verdicts: tuple[tuple[str, ...], ...]
+
+    @property
+    def right(self) -> int:
+        return self.left + self.room * (self.last - self.first)
+
+    @property
+    def head(self) -> int:
+        """How high the heads are."""
+        pairs = zip(self.titles, self.verdicts, strict=True)
+        return max((len(t) + len(v) for t, v in pairs), default=0) * leading(SMALL) + 6
+
+
+def lay(matrix: Matrix, width: int) -> tuple[Plan, ...]:
     """Lay a matrix out."""
-    sheet = Sheet()
+    sheet = Sheet(width)
+    form = _PAPER if sheet.paper else _SCREEN
     y = MARGIN
     if not matrix.columns:
         y = parts.heading(sheet, matrix.keys["empty"], y)
-    heads = _heads(matrix.columns)
+    heads = _heads(matrix.columns, form)
     bands = _even(len(matrix.columns), heads.size)
+    if sheet.paper:
+        y = _notes(sheet, matrix, y, parted=len(bands) > 1) + 8
     for number, (first, last) in enumerate(bands):
         spoken = [
             row
@@ -62,25 +108,32 @@ def lay(matrix: Matrix) -> Plan:
             if any(first <= n < last for n in row.cells)
             or (row.excluded and not row.cells and not number)
         ]
+        band = _band(matrix, form, (first, last), numbered=heads.numbered)
         for start, end in _even(len(spoken), _ROWS):
-            y = _band(sheet, matrix, spoken[start:end], (first, last), heads.numbered, y)
-            y += 14
+            y = _rows(sheet, band, spoken[start:end], y) + _BETWEEN
         if heads.numbered:
-            entries = [_key(n, matrix.columns[n]) for n in range(first, last)]
-            y = parts.set_list(sheet, entries, y, columns=2) + 14
-    if len(bands) > 1:
+            room = sheet.room // 2 - 26 - 20
+            entries = [_key(n, matrix.columns[n], room) for n in range(first, last)]
+            y = parts.set_list(sheet, entries, y, columns=2) + _BETWEEN
+    if not sheet.paper:
+        return sheet.plans(_notes(sheet, matrix, y, parted=len(bands) > 1))
+    return sheet.plans(y - _BETWEEN if bands else y)
+
+
+def _notes(sheet: Sheet, matrix: Matrix, y: int, *, parted: bool) -> int:
+    """Set what must be known to read the matrix: last, but on paper first, where it is found."""
+    if parted:
         y = parts.heading(sheet, matrix.keys["further"], y)
     if matrix.unused:
         y = parts.heading(sheet, matrix.unused, y)
-    y = _legend(sheet, matrix, y + 4)
-    return sheet.plan(y + MARGIN)
+    return _legend(sheet, matrix, y + 4)
 
 
-def _heads(columns: Sequence[Column]) -> _Heads:
+def _heads(columns: Sequence[Column], form: _Form) -> _Heads:
     """Find the most columns whose titles can be read at their heads."""
-    for size in range(_MOST, _LEAST - 1, -1):
-        room = _column(min(size, len(columns) or 1)) - 6
-        if len(_even(len(columns), size)) > _BANDS:
+    for size in range(form.most, form.least - 1, -1):
+        room = form.column(min(size, len(columns) or 1)) - 6
+        if len(_even(len(columns), size)) > form.bands:
             break
         if all(
             whole_words(c.title, SMALL, room)
@@ -89,11 +142,7 @@ def _heads(columns: Sequence[Column]) -> _Heads:
             for c in columns
         ):
             return _Heads(size, numbered=False)
-    return _Heads(_NUMBERED, numbered=True)
-
-
-def _column(count: int) -> int:
-    return min((WIDTH - MARGIN - _LABEL) // count, _WIDEST)
+    return _Heads(form.numbered, numbered=True)
 
 
 def _even(count: int, most: int) -> list[tuple[int, int]]:
@@ -103,74 +152,76 @@ def _even(count: int, most: int) -> list[tuple[int, int]]:
     return list(pairwise(bounds))
 
 
-def _key(n: int, column: Column) -> Entry:
-    room = (WIDTH - 2 * MARGIN) // 2 - 26 - 20
+def _key(n: int, column: Column, room: int) -> Entry:
     lines = wrap(f"{column.title}　{column.verdict}", PLAIN, room)
     return Entry(str(n + 1), tuple((0, line) for line in lines))
 
 
-def _band(
-    sheet: Sheet,
-    matrix: Matrix,
-    rows: Sequence[Row],
-    part: tuple[int, int],
-    numbered: bool,  # noqa: FBT001  a form of the heads, not a switch
-    y: int,
-) -> int:
+def _band(matrix: Matrix, form: _Form, part: tuple[int, int], *, numbered: bool) -> _Band:
     first, last = part
-    room = _column(last - first)
-    right = _LABEL + room * (last - first)
+    room = form.column(last - first)
     columns = matrix.columns[first:last]
-    titles = [
-        [str(first + n + 1)] if numbered else balanced(c.title, SMALL, room - 6)
+    titles = (
+        (str(first + n + 1),) if numbered else tuple(balanced(c.title, SMALL, room - 6))
         for n, c in enumerate(columns)
-    ]
-    verdicts = [wrap(c.verdict, SMALL, room - 6) if not numbered else [] for c in columns]
-    head = max((len(t) + len(v) for t, v in zip(titles, verdicts, strict=True)), default=0)
-    top = y
-    y += head * leading(SMALL) + 6
-    for n, (title, verdict) in enumerate(zip(titles, verdicts, strict=True)):
-        middle = _LABEL + room * n + room // 2
-        start = y - 6 - (len(title) + len(verdict)) * leading(SMALL)
-        sheet.add("heads", *block(title, middle, start, "t", SMALL, "middle"))
-        start += len(title) * leading(SMALL)
-        sheet.add("heads", *block(verdict, middle, start, "n", SMALL, "middle"))
-    short = all(width(f"{r.exhibit} {r.title}", PLAIN) <= _LABEL - 2 * MARGIN for r in rows)
-    size = PLAIN if short else SMALL
-    for n, row in enumerate(rows):
-        y = _row(sheet, row, (first, last), (room, right, size), y, striped=n % 2 == 0)
-    lines = "".join(f"M{_LABEL + room * n},{top}V{y}" for n in range(last - first + 1))
-    sheet.add("grid", Stroke(lines, "lane"))
+    )
+    verdicts = (() if numbered else tuple(wrap(c.verdict, SMALL, room - 6)) for c in columns)
+    return _Band(first, last, room, form.label, tuple(titles), tuple(verdicts))
+
+
+def _rows(sheet: Sheet, band: _Band, rows: Sequence[Row], y: int) -> int:
+    """Set rows under their heads, which stand again on every page; return where they end."""
+    widest = max(width(f"{r.exhibit} {r.title}", PLAIN) for r in rows)
+    size = PLAIN if widest <= band.left - 2 * MARGIN else SMALL
+    labels = [wrap(f"{r.exhibit} {r.title}", size, band.left - 2 * MARGIN, 2) for r in rows]
+    heights = [_ROW + (len(label) - 1) * 16 for label in labels]
+    done = 0
+    while done < len(rows):
+        y = top = sheet.fit(y, band.head + sum(heights[done : done + _FEWEST]))
+        y += band.head
+        _set_heads(sheet, band, y - 6)
+        start = done
+        while done < len(rows) and (
+            done == start or not sheet.paper or y + heights[done] + MARGIN <= sheet.tallest
+        ):
+            y = _row(sheet, band, rows[done], (labels[done], size, heights[done]), y, done)
+            done += 1
+        across = range(band.last - band.first + 1)
+        lines = "".join(f"M{band.left + band.room * n},{top}V{y}" for n in across)
+        sheet.add("grid", Stroke(lines, "lane"))
+        if done < len(rows):
+            sheet.turn(y)
+            y = MARGIN
     return y
 
 
+def _set_heads(sheet: Sheet, band: _Band, bottom: int) -> None:
+    for n, (title, verdict) in enumerate(zip(band.titles, band.verdicts, strict=True)):
+        middle = band.left + band.room * n + band.room // 2
+        start = bottom - (len(title) + len(verdict)) * leading(SMALL)
+        sheet.add("heads", *block(title, middle, start, "t", SMALL, "middle"))
+        start += len(title) * leading(SMALL)
+        sheet.add("heads", *block(verdict, middle, start, "n", SMALL, "middle"))
+
+
 def _row(
-    sheet: Sheet,
-    row: Row,
-    part: tuple[int, int],
-    across: tuple[int, int, int],
-    y: int,
-    *,
-    striped: bool,
+    sheet: Sheet, band: _Band, row: Row, label: tuple[Sequence[str], int, int], y: int, n: int
 ) -> int:
-    room, right, size = across
-    label = wrap(f"{row.exhibit} {row.title}", size, _LABEL - 2 * MARGIN, 2)
-    height = _ROW + (len(label) - 1) * 16
-    if striped:
-        sheet.add("stripes", Box(0, y, right, height, "stripe"))
+    lines, size, height = label
+    if n % 2 == 0:
+        sheet.add("stripes", Box(0, y, band.right, height, "stripe"))
     middle = y + height // 2
-    for n, line in enumerate(label):
-        at = middle + 5 + n * 16 - (len(label) - 1) * 8
+    for k, line in enumerate(lines):
+        at = middle + 5 + k * 16 - (len(lines) - 1) * 8
         sheet.add("rows", Words(MARGIN, at, line, "t", size))
         if row.excluded:
             end = MARGIN + width(line, size)
             sheet.add("strikes", Stroke(f"M{MARGIN - 3},{at - 4}H{end}", "strike"))
-    for n in range(*part):
-        signs = row.cells.get(n, ())
-        centre = _LABEL + room * (n - part[0]) + room // 2
+    for at in range(band.first, band.last):
+        signs = row.cells.get(at, ())
+        centre = band.left + band.room * (at - band.first) + band.room // 2
         for k, sign in enumerate(signs):
-            at = centre + 20 * k - 10 * (len(signs) - 1)
-            sheet.add("signs", draw(sign, at, middle))
+            sheet.add("signs", draw(sign, centre + 20 * k - 10 * (len(signs) - 1), middle))
     return y + height
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tolerance.model.noun import Noun
 from tolerance.report.figures.layout import leading, width, wrap
-from tolerance.report.figures.shapes import MARGIN, PLAIN, SMALL, WIDTH, Shape, Sheet, Words
+from tolerance.report.figures.shapes import MARGIN, PLAIN, SMALL, Shape, Sheet, Words
 
 _HATCH = 12
 Sign = Callable[[int, int], Shape]
@@ -66,11 +66,19 @@ def set_list(sheet: Sheet, entries: Sequence[Entry], y: int, columns: int, inden
     """Set numbered entries in columns of about one height; return where they end."""
     step = leading(PLAIN)
     total = sum(len(e.lines) for e in entries)
+    if columns > 1:
+        # Columns are not parted between pages; a list that may be long has one.
+        y = sheet.fit(
+            y, (total // columns + max((len(e.lines) for e in entries), default=0)) * step
+        )
     column, used, end = 0, 0, y
-    room = (WIDTH - 2 * MARGIN) // columns
-    for n, entry in enumerate(entries):
-        if n and column < columns - 1 and used * columns >= total * 1 and used:
+    room = sheet.room // columns
+    for entry in entries:
+        if column < columns - 1 and used * columns >= total and used:
             column, used = column + 1, 0
+        if columns == 1:
+            y = sheet.fit(y + used * step, len(entry.lines) * step)
+            used = 0
         x = MARGIN + column * room
         sheet.add(
             "list", Words(x + indent - 8, y + used * step + PLAIN, entry.number, "b", PLAIN, "end")
@@ -78,7 +86,7 @@ def set_list(sheet: Sheet, entries: Sequence[Entry], y: int, columns: int, inden
         for inset, line in entry.lines:
             sheet.add("list", Words(x + indent + inset, y + used * step + PLAIN, line))
             used += 1
-        end = max(end, y + used * step)
+        end = y + used * step if columns == 1 else max(end, y + used * step)
     return end
 
 
@@ -86,10 +94,12 @@ def legend(sheet: Sheet, items: Sequence[tuple[Sign, str]], y: int) -> int:
     """Set signs with their words in rows; return where they end."""
     x = MARGIN
     for draw, words in items:
-        lines = wrap(words, SMALL, WIDTH - 2 * MARGIN - 2 * _SIGN - 6)
+        lines = wrap(words, SMALL, sheet.room - 2 * _SIGN - 6)
         need = 2 * _SIGN + 6 + max(width(line, SMALL) for line in lines)
-        if x > MARGIN and x + need > WIDTH - MARGIN:
+        if x > MARGIN and x + need > sheet.right:
             x, y = MARGIN, y + 24
+        if x == MARGIN:
+            y = sheet.fit(y, 24 + 17 * (len(lines) - 1))
         sheet.add("legend", draw(x + _SIGN, y + 10))
         for n, line in enumerate(lines):
             sheet.add("legend", Words(x + 2 * _SIGN + 6, y + 14 + n * 17, line, "m", SMALL))
@@ -99,8 +109,9 @@ def legend(sheet: Sheet, items: Sequence[tuple[Sign, str]], y: int) -> int:
 
 
 def heading(sheet: Sheet, text: str, y: int) -> int:
-    """Set a line of small muted text over the whole width; return where it ends."""
-    for line in wrap(text, SMALL, WIDTH - 2 * MARGIN):
+    """Set lines of small muted text over the whole width; return where they end."""
+    for line in wrap(text, SMALL, sheet.room):
+        y = sheet.fit(y, leading(SMALL))
         sheet.add("list", Words(MARGIN, y + SMALL, line, "m", SMALL))
         y += leading(SMALL)
     return y

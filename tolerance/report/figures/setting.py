@@ -12,7 +12,7 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.compiled_templates import kept
 from tolerance.report.figures.figure import Kind
 from tolerance.report.figures.layout import plain
-from tolerance.report.figures.shapes import WIDTH, Layer, Plan
+from tolerance.report.figures.shapes import Layer, Plan
 
 
 def svg(plan: Plan, kind: Kind, name: str, words: tuple[str, str], templates: Path) -> str:
@@ -39,7 +39,7 @@ def svg(plan: Plan, kind: Kind, name: str, words: tuple[str, str], templates: Pa
                 id=name,
                 title=plain(title),
                 alt=plain(alt),
-                width=WIDTH,
+                width=plan.width,
                 height=plan.height,
                 layers=plan.layers,
                 nothing=Layer(),

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from tolerance.model.noun import Noun
 
-WIDTH = 1040
+SCREEN, PAPER = 1040, 680
+"""How wide a figure is: on paper, 156 mm wide, twelve units are then 7.8 points."""
 MARGIN = 8
 SMALL, PLAIN, LARGE = 12, 13, 15
 
@@ -70,23 +71,55 @@ class Layer(Noun):
 class Plan(Noun):
     """A laid-out picture: its layers by name, for the template to set in order."""
 
+    width: int
     height: int
     layers: dict[str, Layer]
 
 
 class Sheet:
-    """Shapes gathered by layer while a picture is laid out."""
+    """Shapes gathered by layer while a picture is laid out; on paper, on one page after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.paper = width < SCREEN
+        self.tallest = width * 61 // 50
+        """On paper, what a page takes beside a heading and a title of two lines."""
+        self._done: list[Plan] = []
         self._layers: dict[str, list[Shape]] = {}
+
+    @property
+    def right(self) -> int:
+        """Where what is drawn ends."""
+        return self.width - MARGIN
+
+    @property
+    def room(self) -> int:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
 
     def add(self, layer: str, *shapes: Shape) -> None:
         """Put shapes on a layer."""
         self._layers.setdefault(layer, []).extend(shapes)
 
-    def plan(self, height: int) -> Plan:
-        """Return the finished picture."""
-        return Plan(height, {name: _sorted(shapes) for name, shapes in self._layers.items()})
+    def fit(self, y: int, need: int) -> int:
+        """Return where something so high begins: here, or on a further page if it must."""
+        if not self.paper or not self._layers or y + need + MARGIN <= self.tallest:
+            return y
+        # What was to keep them apart is not needed at the foot of a page.
+        self.turn(min(y, self.tallest - MARGIN))
+        return MARGIN
+
+    def turn(self, y: int) -> None:
+        """End this page below ``y`` and begin another."""
+        layers = {name: _sorted(shapes) for name, shapes in self._layers.items()}
+        self._done.append(Plan(self.width, y + MARGIN, layers))
+        self._layers = {}
+
+    def plans(self, y: int) -> tuple[Plan, ...]:
+        """Return the finished picture, a plan for each page; the last ends below ``y``."""
+        if self._layers or not self._done:
+            self.turn(y)
+        return tuple(self._done)
 
 
 def _sorted(shapes: list[Shape]) -> Layer:

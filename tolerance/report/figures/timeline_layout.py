@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from tolerance.model.noun import Noun
 from tolerance.report.figures import parts
 from tolerance.report.figures.axis import Axis, axis
 from tolerance.report.figures.happenings import Happening, Timeline, day
@@ -13,7 +15,6 @@ from tolerance.report.figures.shapes import (
     MARGIN,
     PLAIN,
     SMALL,
-    WIDTH,
     Box,
     Dot,
     Plan,
@@ -23,9 +24,7 @@ from tolerance.report.figures.shapes import (
     Words,
 )
 from tolerance.report.figures.timeline_marks import (
-    LEFT,
     RADIUS,
-    RIGHT,
     Arc,
     Mark,
     arcs_of,
@@ -34,6 +33,8 @@ from tolerance.report.figures.timeline_marks import (
     wide,
 )
 
+_LEFT, _NARROW = 188, 150
+"""Where the lanes begin, right of their names: on a screen and on paper."""
 _LANE = 36
 _ARC = 32
 _LISTED = 3
@@ -41,49 +42,112 @@ _LISTED = 3
 _ENTRY_LINES = 3
 
 
-def lay(timeline: Timeline) -> Plan:
-    """Lay a timeline out."""
+class _Chart(Noun):
+    """What all pages of the chart share."""
+
+    timeline: Timeline
+    scale: Axis
+    marks: Sequence[Mark]
+    arcs: tuple[tuple[Arc, ...], ...]
+    """Of each lane."""
+    names: tuple[tuple[str, ...], ...]
+    """Of each lane, in lines."""
+    labels: tuple[tuple[int, int, int], ...]
+    """Of each gap: left, right, row."""
+
+    @property
+    def top(self) -> int:
+        return 46 if len(self.scale.stretches) > 1 else 28
+
+    @property
+    def below(self) -> int:
+        """The room that the labels of the gaps take."""
+        return 32 + max(row for _, _, row in self.labels) * 26 if self.labels else 6
+
+    def high(self, lane: int) -> int:
+        above = max((arc.row + 1 for arc in self.arcs[lane]), default=0) * _ARC
+        return above + max(_LANE, len(self.names[lane]) * leading(SMALL) + 2)
+
+
+def lay(timeline: Timeline, width: int) -> tuple[Plan, ...]:
+    """Lay a timeline out: the lanes over the axis, then what each number stands for."""
     times = [t for h in timeline.happenings for t in (h.first, h.last, h.entered or h.last)]
-    scale = axis(min(times), max(times), timeline.conduct, LEFT, RIGHT)
+    sheet = Sheet(width)
+    left = _NARROW if sheet.paper else _LEFT
+    scale = axis(min(times), max(times), timeline.conduct, left, sheet.right)
     marks = numbered(timeline, scale)
-    sheet = Sheet()
-    top = 46 if len(scale.stretches) > 1 else 28
-    arcs = {lane: arcs_of(lane, marks, scale, timeline) for lane in range(len(timeline.lanes))}
-    middles = _lanes(sheet, timeline, arcs, top)
-    bottom = middles[-1] + _LANE // 2
-    _grid(sheet, scale, timeline, top, bottom)
-    for h in timeline.happenings:
-        _bar(sheet, h, scale, middles[h.lane])
-    for number, mark in enumerate(marks, 1):
-        _draw(sheet, mark, str(number), middles[mark.lane])
-    for lane, found in arcs.items():
-        for arc in found:
-            _arc(sheet, arc, middles[lane])
-    y = _gaps(sheet, timeline, scale, top, bottom)
+    chart = _Chart(
+        timeline,
+        scale,
+        marks,
+        tuple(tuple(arcs_of(n, marks, scale, timeline)) for n in range(len(timeline.lanes))),
+        tuple(
+            tuple(wrap(lane.name, SMALL, left - 30 - MARGIN, 3 if sheet.paper else 2))
+            for lane in timeline.lanes
+        ),
+        tuple(_labels(timeline, scale)),
+    )
+    y = 0
+    for lanes in _pages(chart, sheet):
+        if y:
+            sheet.turn(y)
+        y = _page(sheet, chart, lanes)
     y = _legend(sheet, timeline, scale, marks, y + 10)
-    entries = [_entry(n, mark, timeline) for n, mark in enumerate(marks, 1)]
-    y = parts.set_list(sheet, entries, y + 8, columns=2)
+    columns = 1 if sheet.paper else 2
+    room = sheet.room // columns - 26 - 20
+    entries = [_entry(n, mark, timeline, room) for n, mark in enumerate(marks, 1)]
+    y = parts.set_list(sheet, entries, y + 8, columns)
     for note in timeline.notes:
         y = parts.heading(sheet, note, y + 6)
-    return sheet.plan(y + MARGIN)
+    return sheet.plans(y)
 
 
-def _lanes(sheet: Sheet, timeline: Timeline, arcs: dict[int, list[Arc]], top: int) -> list[int]:
-    """Draw the lanes; return the middle of each."""
-    middles: list[int] = []
-    y = top
-    for n, lane in enumerate(timeline.lanes):
-        y += max((arc.row + 1 for arc in arcs[n]), default=0) * _ARC
-        middle = y + _LANE // 2
-        names = wrap(lane.name, SMALL, LEFT - 30 - MARGIN, 2)
+def _pages(chart: _Chart, sheet: Sheet) -> list[range]:
+    """Part the lanes among the pages; a screen is one page."""
+    room = sheet.tallest - chart.top - chart.below - MARGIN
+    starts, used = [0], 0
+    for n in range(len(chart.names)):
+        if sheet.paper and used and used + chart.high(n) > room:
+            starts.append(n)
+            used = 0
+        used += chart.high(n)
+    return [range(*bounds) for bounds in pairwise([*starts, len(chart.names)])]
+
+
+def _page(sheet: Sheet, chart: _Chart, lanes: range) -> int:
+    """Draw some lanes with the axis over them; return where their chart ends."""
+    timeline, scale = chart.timeline, chart.scale
+    middles, bottom = _lanes(sheet, chart, lanes)
+    _grid(sheet, scale, timeline, chart.top, bottom)
+    for h in timeline.happenings:
+        if h.lane in lanes:
+            _bar(sheet, h, scale, middles[h.lane])
+    for number, mark in enumerate(chart.marks, 1):
+        if mark.lane in lanes:
+            _draw(sheet, mark, str(number), middles[mark.lane])
+    for lane in lanes:
+        for arc in chart.arcs[lane]:
+            _arc(sheet, arc, middles[lane])
+    return _gaps(sheet, chart, bottom)
+
+
+def _lanes(sheet: Sheet, chart: _Chart, lanes: range) -> tuple[dict[int, int], int]:
+    """Draw the lanes; return the middle of each, and where they end."""
+    left, right = chart.scale.left, chart.scale.right
+    found = chart.timeline.lanes
+    middles: dict[int, int] = {}
+    y = chart.top
+    for n in lanes:
+        names = chart.names[n]
+        y += chart.high(n)
+        middle = y - max(_LANE, len(names) * leading(SMALL) + 2) // 2
         start = middle - len(names) * leading(SMALL) // 2
-        sheet.add("lanes", *block(names, LEFT - 22, start, "t", SMALL, "end"))
-        sheet.add("lanes", Stroke(f"M{LEFT},{middle}H{RIGHT}", "lane"))
-        if n and lane.group and lane.group == timeline.lanes[n - 1].group:
-            sheet.add("lanes", Stroke(f"M{LEFT - 8},{middles[-1]}h-6V{middle}h6", "thin"))
-        middles.append(middle)
-        y += _LANE
-    return middles
+        sheet.add("lanes", *block(names, left - 22, start, "t", SMALL, "end"))
+        sheet.add("lanes", Stroke(f"M{left},{middle}H{right}", "lane"))
+        if n - 1 in middles and found[n].group and found[n].group == found[n - 1].group:
+            sheet.add("lanes", Stroke(f"M{left - 8},{middles[n - 1]}h-6V{middle}h6", "thin"))
+        middles[n] = middle
+    return middles, y
 
 
 def _grid(sheet: Sheet, scale: Axis, timeline: Timeline, top: int, bottom: int) -> None:
@@ -142,24 +206,30 @@ def _arc(sheet: Sheet, arc: Arc, y: int) -> None:
         sheet.add("arcs", Words(arc.at, apex - 4, arc.label, "r", SMALL, "middle"))
 
 
-def _gaps(sheet: Sheet, timeline: Timeline, scale: Axis, top: int, bottom: int) -> int:
-    """Hatch the stretches without a record; return where their labels end."""
+def _labels(timeline: Timeline, scale: Axis) -> list[tuple[int, int, int]]:
+    """Return where the label of each gap stands: its left, its right and its row."""
     spans = []
     for gap in timeline.gaps:
+        half = width(gap.label, SMALL) // 2 + 10
+        at = (scale.x(gap.first) + scale.x(gap.last)) // 2
+        at = min(max(at, scale.left + half), scale.right - half)
+        spans.append((at - half, at + half))
+    return [(*span, row) for span, row in zip(spans, clear_rows(spans, 8), strict=True)]
+
+
+def _gaps(sheet: Sheet, chart: _Chart, bottom: int) -> int:
+    """Hatch the stretches without a record; return where their labels end."""
+    scale, top = chart.scale, chart.top
+    for gap, (first, last, row) in zip(chart.timeline.gaps, chart.labels, strict=True):
         left, right = scale.x(gap.first), scale.x(gap.last)
         if right > left:
             sheet.add("gaps", Stroke(parts.hatch(left, top, right, bottom), "hatch"))
             sheet.add("gaps", Stroke(f"M{left},{top}V{bottom}M{right},{top}V{bottom}", "hatch"))
-        half = width(gap.label, SMALL) // 2 + 10
-        at = min(max((left + right) // 2, LEFT + half), RIGHT - half)
-        spans.append((at - half, at + half))
-    rows = clear_rows(spans, 8)
-    for gap, (left, right), row in zip(timeline.gaps, spans, rows, strict=True):
         y = bottom + 6 + row * 26
-        sheet.add("labels", Box(left, y, right - left, 20, "dashed", 2))
-        middle = (left + right) // 2
+        sheet.add("labels", Box(first, y, last - first, 20, "dashed", 2))
+        middle = (first + last) // 2
         sheet.add("labels", Words(middle, y + 14, gap.label, "m", SMALL, "middle"))
-    return bottom + (32 + max(rows) * 26 if rows else 6)
+    return bottom + chart.below
 
 
 def _grouped(timeline: Timeline) -> bool:
@@ -197,8 +267,7 @@ def _legend(sheet: Sheet, timeline: Timeline, scale: Axis, marks: Sequence[Mark]
     return parts.legend(sheet, [(sign, timeline.keys[key]) for is_, sign, key in items if is_], y)
 
 
-def _entry(number: int, mark: Mark, timeline: Timeline) -> Entry:
-    room = (WIDTH - 2 * MARGIN) // 2 - 26 - 20
+def _entry(number: int, mark: Mark, timeline: Timeline, room: int) -> Entry:
     if len(mark.members) == 1:
         return Entry(
             str(number), tuple((0, line) for line in _lines(mark.members[0], room, timeline))

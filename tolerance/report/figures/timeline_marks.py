@@ -8,10 +8,8 @@ from tolerance.model.noun import Noun
 from tolerance.report.figures.axis import Axis
 from tolerance.report.figures.happenings import Happening, Timeline
 from tolerance.report.figures.layout import clear_rows, width
-from tolerance.report.figures.shapes import MARGIN, SMALL, WIDTH
+from tolerance.report.figures.shapes import SMALL
 
-LEFT, RIGHT = 188, WIDTH - MARGIN
-"""Between these the lanes run."""
 RADIUS = 11
 ARCS = 3
 """How many arcs stand above one another before they share a height."""
@@ -70,7 +68,7 @@ def _mark(lane: int, members: tuple[Happening, ...], scale: Axis) -> Mark:
     places = [_place(h, scale) for h in members]
     half = RADIUS if len(members) == 1 else _PILL
     middle = (min(places) + max(places)) // 2
-    return Mark(min(max(middle, LEFT + half), RIGHT - half), lane, members)
+    return Mark(min(max(middle, scale.left + half), scale.right - half), lane, members)
 
 
 class Arc(Noun):
@@ -100,7 +98,7 @@ def arcs_of(lane: int, marks: Sequence[Mark], scale: Axis, timeline: Timeline) -
         if any(timeline.keys["after"] in h.notes for h in late):
             label += timeline.keys["notes"].format(timeline.keys["after"])
         half = width(label, SMALL) // 2 + 4
-        at = min(max((mark.x + claimed) // 2, LEFT + half), RIGHT - half)
+        at = min(max((mark.x + claimed) // 2, scale.left + half), scale.right - half)
         span = (min(claimed, at - half), max(mark.x, at + half))
         wanted.append((span, mark.x, claimed, label, at, mark.half - RADIUS))
     wanted.sort(key=lambda arc: (arc[0][1] - arc[0][0], arc[0]))

@@ -38,7 +38,7 @@ TEMPLATES = ROOT / "templates"
 CASES = sorted(path.parent.name for path in (ROOT / "cases").glob("*/case.yaml"))
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 SVG = "{http://www.w3.org/2000/svg}"
-ALLOWED = {"svg", "title", "desc", "style", "rect", "path", "circle", "text"}
+ALLOWED = {"svg", "title", "desc", "style", "g", "rect", "path", "circle", "text"}
 
 
 @lru_cache(maxsize=32)
@@ -74,8 +74,14 @@ def check_page(figures: Sequence[Figure], screen: Sequence[Figure]) -> None:
 
 
 def texts(figure: Figure) -> list[ET.Element]:
-    """Return the text elements of a picture."""
-    return list(ET.fromstring(figure.svg).iter(f"{SVG}text"))  # noqa: S314  our own picture
+    """Return the text elements of a picture, each with the class and size of its group."""
+    root = ET.fromstring(figure.svg)  # noqa: S314  our own picture
+    found = list(root.iterfind(f"{SVG}g/{SVG}text"))
+    assert len(found) == len(list(root.iter(f"{SVG}text")))
+    for group in root.iterfind(f"{SVG}g"):
+        for element in group:
+            element.attrib.update(group.attrib)
+    return found
 
 
 def boxes(figure: Figure) -> list[tuple[int, int, int, int, str]]:
@@ -319,10 +325,14 @@ def test_arrows_cross_neither_boxes_nor_one_another(rungs: int, seed: int, wide:
     paths = [e.attrib["d"] for e in root.iter(f"{SVG}path") if e.get("class") == "flip"]
     rungs_drawn = [
         [int(e.attrib[k]) for k in ("x", "y", "width", "height")]
-        for e in root.iter(f"{SVG}rect")
-        if e.get("class") in {"box", "given", "full"} and int(e.attrib["height"]) > 14
+        for group in root.iterfind(f"{SVG}g")
+        if group.get("class") in {"box", "given", "full"}
+        for e in group
+        if int(e.attrib["height"]) > 14
     ]
-    routes = [_segments(d) for d in paths if "Q" in d]
+    assert len(rungs_drawn) == rungs
+    single = [f"M{d}" for path in paths for d in path.split("M")[1:]]
+    routes = [_segments(d) for d in single if "Q" in d]
     for route in routes:
         for x0, y0, x1, y1 in route:
             for x, y, w, h in rungs_drawn:

@@ -6,6 +6,7 @@ compute nothing.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from tolerance.report.plain import plain
 from tolerance.report.sandbox import TextEnvironment
 
 FORMATS = ("md", "html")
+_QUOTED = re.compile(r'="([\w-]+)"(?=[ >])')
+_QUOTED_LAST = re.compile(r'="([\w-]+)"/>')
+_STYLE = re.compile(r"<style>[^<]*</style>\n?")
 
 
 def render(document: Document, templates: Path, form: str) -> str:
@@ -66,9 +70,20 @@ def _environment(templates: Path, form: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["md"] = escape_markdown
-    environment.filters["svg"] = Markup  # drawn by our own template, with everything escaped
+    environment.filters["svg"] = _inlined
     environment.filters["comment"] = lambda text: text.replace("--", "-\\u002d")
     return environment
+
+
+def _inlined(svg: str, *, styled: bool) -> Markup:
+    """Return a picture for a page: it is drawn by our own template, with everything escaped.
+
+    The pictures of a page share the stylesheet of one of them, and HTML needs no quotation
+    marks about a number or a plain name; in the words every mark is escaped.
+    """
+    shared = svg if styled else _STYLE.sub("", svg)
+    short = _QUOTED.sub(r"=\1", _QUOTED_LAST.sub(r"=\1 />", shared))
+    return Markup(short)  # noqa: S704  our own, escaped
 
 
 def escape_markdown(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from tolerance.model.noun import Noun
 from tolerance.report.figures.layout import leading, width, wrap
@@ -33,7 +34,8 @@ def cross(x: int, y: int, half: int) -> str:
         (-a, -b), (-b, -a), (0, -(a - b)), (b, -a), (a, -b), (a - b, 0),
         (a, b), (b, a), (0, a - b), (-b, a), (-a, b), (-(a - b), 0),
     ]  # fmt: skip
-    return "M" + "L".join(f"{x + dx},{y + dy}" for dx, dy in points) + "Z"
+    steps = (f"{c - a},{d - b}" for (a, b), (c, d) in pairwise(points))
+    return f"M{x - a},{y - b}l" + " ".join(steps) + "Z"
 
 
 def diamond(x: int, y: int, half: int, room: int = 0) -> str:

@@ -12,7 +12,7 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.compiled_templates import kept
 from tolerance.report.figures.figure import Kind
 from tolerance.report.figures.layout import plain
-from tolerance.report.figures.shapes import Layer, Plan
+from tolerance.report.figures.shapes import Plan
 
 
 def svg(plan: Plan, kind: Kind, name: str, words: tuple[str, str], templates: Path) -> str:
@@ -42,7 +42,6 @@ def svg(plan: Plan, kind: Kind, name: str, words: tuple[str, str], templates: Pa
                 width=plan.width,
                 height=plan.height,
                 layers=plan.layers,
-                nothing=Layer(),
             )
         )
     except TemplateError as fault:

@@ -60,12 +60,14 @@ Shape = Words | Box | Dot | Stroke
 
 
 class Layer(Noun):
-    """What is drawn together, by shape: boxes, then strokes, dots and words."""
+    """What is drawn together: boxes, then strokes, dots and words, each by its kind."""
 
-    boxes: tuple[Box, ...] = ()
-    strokes: tuple[Stroke, ...] = ()
-    dots: tuple[Dot, ...] = ()
-    words: tuple[Words, ...] = ()
+    boxes: tuple[tuple[str, tuple[Box, ...]], ...] = ()
+    strokes: tuple[tuple[str, str], ...] = ()
+    """The strokes of a kind are one path."""
+    dots: tuple[tuple[str, tuple[Dot, ...]], ...] = ()
+    words: tuple[tuple[str, int, tuple[tuple[int, int, str], ...]], ...] = ()
+    """(kind and anchor, size, places with their text)"""
 
 
 class Plan(Noun):
@@ -123,9 +125,25 @@ class Sheet:
 
 
 def _sorted(shapes: list[Shape]) -> Layer:
+    boxes: dict[str, list[Box]] = {}
+    strokes: dict[str, list[str]] = {}
+    dots: dict[str, list[Dot]] = {}
+    words: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
+    for shape in shapes:
+        match shape:
+            case Box():
+                boxes.setdefault(shape.kind, []).append(shape)
+            case Stroke():
+                strokes.setdefault(shape.kind, []).append(shape.d)
+            case Dot():
+                dots.setdefault(shape.kind, []).append(shape)
+            case Words(x, y, text, kind, size, anchor):
+                if anchor != "start":
+                    kind = f"{kind} {anchor}"
+                words.setdefault((kind, size), []).append((x, y, text))
     return Layer(
-        tuple(s for s in shapes if isinstance(s, Box)),
-        tuple(s for s in shapes if isinstance(s, Stroke)),
-        tuple(s for s in shapes if isinstance(s, Dot)),
-        tuple(s for s in shapes if isinstance(s, Words)),
+        tuple((kind, tuple(found)) for kind, found in boxes.items()),
+        tuple((kind, "".join(found)) for kind, found in strokes.items()),
+        tuple((kind, tuple(found)) for kind, found in dots.items()),
+        tuple((*key, tuple(found)) for key, found in words.items()),
     )

@@ -59,7 +59,8 @@ def _plain(document: Document) -> Plain:
     - ``table``: ``caption``, ``head``, ``widths``, ``columns`` (how many), ``rows`` (each
       ``anchor``, ``struck``, ``texts``, ``cells``);
     - ``picture``: ``id``, ``title``, ``figure`` (timeline, matrix, tree or ladder), ``alt``,
-      ``svg``, ``width``, ``height``, ``twin`` (each ``text``, ``sentences``).
+      ``svg``, ``width``, ``height``, ``twin`` (each ``text``, ``sentences``), ``first``
+      (whether it is the first of the paper).
 
     A sentence has ``id``, ``text`` (bare), ``printed`` (with its exhibits and citations before
     the stop), ``body`` and ``stop`` (the bare text parted there), ``voice``, ``exhibits``,
@@ -83,8 +84,16 @@ def _plain(document: Document) -> Plain:
             for f in document.failing
         ],
         "manifest": manifest_text(manifest),
-        "sections": _nested([_section(section, said) for section in document.sections]),
+        "sections": _numbered(_nested([_section(section, said) for section in document.sections])),
     }
+
+
+def _numbered(sections: list[Plain]) -> list[Plain]:
+    """Say of each picture whether it is the first of the paper."""
+    pictures = [b for s in sections for b in s["blocks"] if b["kind"] == "picture"]
+    for number, block in enumerate(pictures):
+        block["first"] = number == 0
+    return sections
 
 
 def _nested(sections: list[Plain]) -> list[Plain]:

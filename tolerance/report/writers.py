@@ -63,7 +63,7 @@ def _block(block: Plain) -> Plain:
             found[key] = [_run(part) for part in value]
         elif key == "sentences":
             found[key] = [_sentence(sentence) for sentence in value]
-        elif key not in {"svg", "text", "columns"}:
+        elif key not in {"svg", "text", "columns", "first"}:
             found[key] = value
     return found
 

@@ -17,9 +17,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden documents anew")
 
 
+@pytest.fixture(scope="session")
+def _new_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache folder that no earlier version of the program has written to."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the officer's own settings out of every test."""
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, _new_cache: Path) -> None:
+    """Take the officer's own settings, and what older versions kept, out of every test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_new_cache))
     for name in [key for key in os.environ if key.startswith("TOLERANCE_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")

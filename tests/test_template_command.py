@@ -6,10 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemLoader
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tests.command import Command
 from tests.test_docx import altered
+from tolerance.report.compiled_templates import kept
 from tolerance.report.docx_blank import blank
+from tolerance.report.sandbox import TextEnvironment
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "templates"
@@ -142,9 +147,25 @@ def test_a_template_of_text_is_read_and_not_run(tolerance: Command, tmp_path: Pa
         ("template-unsafe", 3),
     ]
     assert 'Did you mean "banner"?' in found[0]["remedy"]
+    path.write_text("{{ '#' * 9 }}{% set n = namespace(a=1) %}{{ n.a }}", encoding="utf-8")
+    found = tolerance("template", "check", path, "--json").object()["problems"]
+    assert [p["code"] for p in found] == ["template-unsafe"], "texts are not multiplied"
     path.write_text("{% if title %}", encoding="utf-8")
     ended = tolerance("template", "check", path, "--json")
     assert [p["code"] for p in ended.object()["problems"]] == ["template-syntax"]
+
+
+def test_what_another_sandbox_compiled_is_not_run(tmp_path: Path) -> None:
+    """A template that a looser sandbox compiled and kept is compiled anew in a stricter one."""
+    (tmp_path / "many.md.j2").write_text("{{ 'x' * 3 }}", encoding="utf-8")
+    files = FileSystemLoader(tmp_path)
+    loose = ImmutableSandboxedEnvironment(
+        loader=files, bytecode_cache=kept(ImmutableSandboxedEnvironment)
+    )
+    assert loose.get_template("many.md.j2").render() == "xxx"
+    strict = TextEnvironment(autoescape=False, loader=files, bytecode_cache=kept(TextEnvironment))
+    with pytest.raises(SecurityError):
+        strict.get_template("many.md.j2").render()
 
 
 def test_a_folder_without_templates_is_a_problem(tolerance: Command, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def _environment(templates: Path, form: str) -> Environment:
     environment = TextEnvironment(
         autoescape=form == "html",
         loader=FileSystemLoader(templates),
-        bytecode_cache=kept(),
+        bytecode_cache=kept(TextEnvironment),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

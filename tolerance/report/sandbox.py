@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 
 ALLOWED_FILTERS = frozenset(
     {
@@ -143,8 +144,21 @@ def noting(note: Noter) -> type[Undefined]:
 
 
 class TextEnvironment(PlainEnvironment):
-    """The sandbox of templates of text, which may call the macros that they define."""
+    """The sandbox of templates of text: they call their own macros, and may keep a note."""
+
+    def __init__(self, *, autoescape: bool, **options: Any) -> None:
+        super().__init__(autoescape=autoescape, **options)
+        self.globals = {"namespace": Namespace}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a key of a dictionary, what a loop says of itself, or what a template noted."""
+        if isinstance(obj, Namespace) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Allow a template's own macro, and nothing else that can be called."""
-        return isinstance(obj, Macro) or super().is_safe_callable(obj)
+        """Allow a template's own macro and its notes, and nothing else that can be called."""
+        return obj is Namespace or isinstance(obj, Macro) or super().is_safe_callable(obj)

@@ -169,7 +169,7 @@ def _text(path: Path) -> Iterator[Problem]:
         facts = {"part": "", "tag": quoted(line), "why": str(fault)}
         yield Problem("template-syntax", Place(str(path), line), facts)
         return
-    known = {*plain(sample("zh")), "document"}
+    known = {*plain(sample("zh")), "document", "namespace"}
     if path.name.startswith("_"):
         # A part of another template may use what that one set.
         known |= {each.what for each in faults(tree, known, None, files=True)}

@@ -75,7 +75,7 @@ def _unsafe(
 ) -> Iterator[Fault]:
     for node in tree.find_all(nodes.Node):
         what = _hidden(node) or _outside(node, filters, tests)
-        if not what and not files and isinstance(node, nodes.Mul) and _multiplies_text(node):
+        if not what and isinstance(node, nodes.Mul) and _multiplies_text(node):
             what = "*"
         if not what and not files and isinstance(node, _FILES):
             what = type(node).__name__.lower()

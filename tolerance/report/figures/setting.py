@@ -55,7 +55,7 @@ def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     """Return the environment of a folder; its templates are compiled once in a process."""
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
-        bytecode_cache=kept(),
+        bytecode_cache=kept(ImmutableSandboxedEnvironment),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -241,7 +241,7 @@ def test_a_remitted_case_shows_its_range() -> None:
     ladder = next(f for f in drawn("remit-dissent", "zh") if f.id == "ladder-R1-M1-accountability")
     said = [t.text or "" for t in texts(ladder)]
 
-    assert "现有材料下" in said
+    assert "按现有材料" in said
     assert any("之间" in text for text in said)
     assert "本案建议" not in said
 

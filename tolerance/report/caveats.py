@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tolerance import __version__
 from tolerance.report.names import Names
-from tolerance.report.wording import join
 
 
 class Caveats(Names):
@@ -95,7 +94,7 @@ class Caveats(Names):
                     names.setdefault(self.name("rule", key, rec))
         if not names:
             return ""
-        listed = join(list(names), self.lang)
+        listed = self.titles(list(names))
         return self.pick(
             f"下列规则的依据含有归纳、二手资料或者未经核实的内容：{listed}。",
             f"These rules rest in part on synthesis, secondary or unverified material: {listed}.",

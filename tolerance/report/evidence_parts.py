@@ -76,7 +76,7 @@ class EvidenceParts(Names):
             stop = self.pick("。", ".")
             return said if said.endswith(("。", ".", "；")) else said + stop
         return {
-            "established": self.pick(f"{title}：成立。", f"{title}: established."),
+            "established": self.pick(f"“{title}”成立。", f"{title}: established."),
             "refuted": self.pick(
                 f"经查，“{title}”并非事实。", f"It is not the case that {title.lower()}."
             ),
@@ -107,7 +107,8 @@ class EvidenceParts(Names):
         turned = self.pick("因另有情形，推定改变：", "By a shift: ") if f.shifted else ""
         return self.pick(
             f"{turned}证据不足，按{said}对待；推定的依据：{basis}。",
-            f"{turned}not proven, and taken as {said}; basis of the presumption: {basis}.",
+            f"{turned}{'n' if turned else 'N'}ot proven, and taken as {said}; basis of the "
+            f"presumption: {basis}.",
         )
 
     def _line(self, line: Line) -> LinePart:
@@ -147,19 +148,22 @@ class EvidenceParts(Names):
         numbers = [int(n) for n in re.findall(r"L(\d+)", line.at.zh if line.at else "")]
         if numbers:
             drawn = self.pick(
-                "由程序从记录的先后得出", "drawn by the program from the records' order"
+                "由程序按记录的先后次序核对得出",
+                "drawn by the program from the order of the records",
             )
             return drawn, self.lines(numbers)
         name = line.assertion.split(":", 1)[0]
         quantity = next((q for q in self.case.quantities if q.id == name), None)
         measure = (quantity.amount or quantity.duration or quantity.count) if quantity else None
         if measure is None:
-            return self.pick("由程序比较得出", "compared by the program"), ""
+            return self.pick(
+                "由程序与界限比较得出", "compared with the threshold by the program"
+            ), ""
         unit = word(getattr(measure, "unit", None) or "", self.lang)
         low, high = f"{measure.low:,f}", f"{measure.high:,f}"
         return (
             self.pick(
-                f"数额{low}至{high}{unit}，由程序与界限比较得出",
+                f"{low}{unit}至{high}{unit}，由程序与界限比较得出",
                 f"{low} to {high} {unit}, compared with the threshold by the program",
             ),
             "",

@@ -106,7 +106,7 @@ class FileParts(Names):
         return self._rows(
             ("行为", "conduct", self.say(matter.conduct.summary)),
             ("职责", "duty", self.say(matter.duty)),
-            ("所称违反的规范", "norm said to be breached", cited),
+            ("涉嫌违反的规定", "norm said to be breached", cited),
             ("后果", "harm", self.say(matter.harm)),
             ("发现时间", "discovered", matter.discovered.stated if matter.discovered else ""),
         )
@@ -128,7 +128,10 @@ class FileParts(Names):
                 said += self.pick(
                     "，误差不超过 {:,} 秒", ", off by no more than {:,} seconds"
                 ).format(seconds)
-            clock = f"{origin.clock.zone or ''}{said}"
+            zone = origin.clock.zone or ""
+            if self.zh and zone == "Asia/Shanghai":
+                zone = "北京时间"
+            clock = f"{zone}{said}"
         covered = [
             self.pick("{}：{}至{}（{}）", "{}: {} to {} ({})").format(
                 join(list(c.acts), self.lang) or self.pick("全部环节", "all acts"),

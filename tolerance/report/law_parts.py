@@ -77,7 +77,7 @@ class LawParts(Names):
             else:
                 atoms = missing(rec, rule)
                 state = self._line_state(rec, atoms)
-            reasons = join([self.atom(a, rec) for a in atoms], self.lang)
+            reasons = self.atoms(atoms, rec)
             title = self.name("rule", key, rec)
             found.append((title, word(state, self.lang), state, reasons))
         return found
@@ -157,16 +157,16 @@ class LawParts(Names):
             if not next(x for x in rec.rulebook.cover.ladder if x.id == r).dismissal
         )
         if rec.point.required_by:
-            return self._required(rec)
+            return self._required(rec, lighter=lighter)
         if not others and lighter:
             return self.pick(
-                "要件齐备时没有更轻的处理。",
-                "Nothing is lighter once the elements are established.",
+                "要件齐备的，没有比这更轻的处理。",
+                "Once the elements are established, nothing is lighter than this.",
             )
         if not others:
             return self.pick(
-                "本规则库没有编入更重的处理，不表示依法没有。",
-                "This rulebook encodes nothing heavier, which does not mean that the law does.",
+                "本规则库没有编入更重的处理，不表示依法没有更重的处理。",
+                "This rulebook holds nothing heavier; that does not mean that the law does not.",
             )
         allowed = [r for r in others if r in rec.point.permitted]
         if allowed:
@@ -190,17 +190,24 @@ class LawParts(Names):
             head + self.pick("：", ": ") + self.pick("；", "; ").join(parts) + self.pick("。", ".")
         )
 
-    def _required(self, rec: Recommendation) -> str:
+    def _required(self, rec: Recommendation, *, lighter: bool = False) -> str:
         """Say what requires the outcome, down to the criteria that decide it."""
+        outcome = next(r for r in rec.rulebook.cover.ladder if r.id == rec.outcome)
+        if outcome.dismissal and lighter:
+            return self.pick(
+                "要件不齐备的，不发生从宽的问题。",
+                "Where the elements are not established, leniency does not arise.",
+            )
         fired = {f.rule: f for f in rec.firings}
         atoms: list[str] = []
         for name in rec.point.required_by:
             for atom in fired[name].matched:
                 atoms.extend(self.grounds_of(atom, rec))
-        named = join([self.atom(a, rec) for a in dict.fromkeys(atoms)], self.lang)
-        rules = join([self.name("rule", r, rec) for r in rec.point.required_by], self.lang)
+        named = self.atoms(dict.fromkeys(atoms), rec)
+        rules = self.quoted([self.name("rule", r, rec) for r in rec.point.required_by])
         return self.pick(
-            f"{named}；依规则（{rules}）应当如此。", f"{named}; a rule requires it ({rules})."
+            f"{named}。依照规则{rules}，应当据此建议。",
+            f"{named}. The rule {rules} so requires.",
         )
 
     def grounds_of(self, atom: str, rec: Recommendation) -> list[str]:
@@ -238,7 +245,7 @@ class LawParts(Names):
         bad = [n for n, t in rec.point.considerations.items() if t in {"disfavours", "mixed"}]
         if bad:
             listed = join([self.name("label", n, rec) for n in bad], self.lang)
-            lines.append(self.pick(f"不利考量：{listed}。", f"Considerations against: {listed}."))
+            lines.append(self.pick(f"不利的考量：{listed}。", f"Considerations against: {listed}."))
         row = (
             book.cover.policy.rows[rec.point.row - 1]
             if book.cover.policy and rec.point.row
@@ -254,24 +261,35 @@ class LawParts(Names):
     def _weighed(self, rec: Recommendation, allowed: Sequence[str], *, lighter: bool) -> str:
         """Say why something permitted is not recommended: what weighs, else the policy's row."""
         leaning = {"disfavours", "mixed"} if lighter else {"favours"}
-        reasons = [n for n, t in rec.point.considerations.items() if t in leaning]
-        listed = join([self.name("label", n, rec) for n in reasons], self.lang)
+        tones = rec.point.considerations
+        listed = join(
+            [
+                self.name("label", n, rec)
+                + (self.pick("（有利、不利并存）", " (both ways)") if tones[n] == "mixed" else "")
+                for n in self.ordered(tones)
+                if tones[n] in leaning
+            ],
+            self.lang,
+        )
         names = self.rungs(allowed, rec)
         policy = rec.rulebook.cover.policy
         row = policy.rows[rec.point.row - 1] if policy and rec.point.row else None
         if listed:
             side = ("不利", "against") if lighter else ("有利", "in favour")
-            tail = self.pick(f"{side[0]}考量：{listed}。", f"considerations {side[1]}: {listed}.")
-        elif row is not None and row.because is not None:
+            return self.pick(
+                f"{names}虽可以适用，因下列考量{side[0]}，未予建议：{listed}。",
+                f"Also permitted, but not proposed: {names}. Considerations {side[1]}: {listed}.",
+            )
+        if row is not None and row.because is not None:
             said = self.say(row.because).rstrip("。.")
             tail = self.pick(f"{said}（规则库归纳）。", f"{said} (the rulebook's own).")
         else:
             tail = self.pick(
-                "规则库的建议表未选这一档。", "the rulebook's policy does not choose it."
+                "规则库的归纳没有选择这一档。", "the rulebook's own policy does not choose it."
             )
         return self.pick(
-            f"{names}虽可以适用，未予建议：{tail}",
-            f"{names} would be permitted; not proposed: {tail}",
+            f"{names}虽可以适用，未予建议。理由：{tail}",
+            f"Also permitted, but not proposed: {names}. Reason: {tail}",
         )
 
     def _lack(self, lack: Lacking, rec: Recommendation) -> str:
@@ -279,5 +297,16 @@ class LawParts(Names):
         if lack.defeated_by:
             by = join([self.name("rule", r, rec) for r in lack.defeated_by], self.lang)
             return self.pick(f"“{title}”因“{by}”不予适用", f"“{title}” gives way to “{by}”")
-        atoms = join([self.atom(a, rec) for a in lack.lacks], self.lang)
-        return self.pick(f"“{title}”：{atoms}", f"“{title}”: {atoms}")
+        found: list[str] = []
+        for atom in lack.lacks:
+            kind, rest = atom.split(":", 1)
+            name, state = rest.rsplit("=", 1)
+            label = self.name(kind, name, rec)
+            said = word(state, self.lang)
+            if kind == "criterion" and rec.finding(name).presumed is not None:
+                said = self.pick(f"证据不足（按{said}对待）", f"not proven and taken as {said}")
+            if label == title and len(lack.lacks) == 1:
+                return self.pick(f"“{title}”{said}", f"“{title}” is {said}")
+            found.append(self.pick(f"“{label}”{said}", f"“{label}” is {said}"))
+        why = self.pick("、", " and ").join(found)
+        return self.pick(f"“{title}”不适用，因{why}", f"“{title}” does not apply, as {why}")

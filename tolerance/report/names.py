@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tolerance.model.adjudication import Adjudication, Recommendation
 from tolerance.model.basis import Basis
@@ -73,7 +73,23 @@ class Names:
                     f"{label}：证据不足，按{word(state, 'zh')}对待",
                     f"{label}: not proven; taken as {word(state, 'en')}",
                 )
+        if "：" in label:
+            return self.pick(f"“{label}”{word(state, 'zh')}", f"{label}: {word(state, 'en')}")
         return self.pick(f"{label}：{word(state, 'zh')}", f"{label}: {word(state, 'en')}")
+
+    def atoms(self, atoms: Iterable[str], rec: Recommendation) -> str:
+        """Word several atoms, one after another."""
+        return self.pick("；", "; ").join(self.atom(a, rec) for a in atoms)
+
+    def quoted(self, names: Sequence[str]) -> str:
+        """Set names in quotation marks; Chinese ones then take nothing between them."""
+        return self.pick("", ", ").join(f"“{name}”" for name in names)
+
+    def titles(self, titles: Sequence[str]) -> str:
+        """List titles; Chinese ones that hold a 、 stand in quotation marks."""
+        if self.zh and len(titles) > 1 and any("、" in title for title in titles):
+            return self.quoted(titles)
+        return join(list(titles), self.lang)
 
     def citation(self, basis: Basis) -> str:
         """Word a citation with the mark of how far it was checked."""
@@ -93,6 +109,10 @@ class Names:
     def lines(self, numbers: Sequence[int]) -> str:
         """Name lines of a file."""
         return places([f"L{n}" for n in numbers], self.lang, len(numbers))
+
+    def ordered(self, tones: Mapping[str, str]) -> list[str]:
+        """Return considerations as the six are named, a rulebook's own after them."""
+        return [n for n in (*SIX, *sorted(set(tones) - set(SIX))) if n in tones]
 
     def rungs(self, rungs: Sequence[str], rec: Recommendation) -> str:
         """List rungs by their labels."""

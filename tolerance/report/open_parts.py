@@ -60,15 +60,15 @@ class OpenParts(Names):
     def ways(self, rec: Recommendation) -> list[str]:
         """Word the smallest sets of answers after which the other questions do not matter."""
         return [
-            self.pick("如", "If ")
+            self.pick("", "If ")
             + self.pick("，且", ", and ").join(
                 self.pick(
                     f"“{self.name('criterion', name, rec)}”{word(answer, 'zh')}",
-                    f"{self.name('criterion', name, rec)} is {word(answer, 'en')}",
+                    f"“{self.name('criterion', name, rec)}” is {word(answer, 'en')}",
                 )
                 for name, answer in way
             )
-            + self.pick("，其余问题不影响建议", ", the other questions no longer matter")
+            + self.pick("的，其余问题不再影响建议", ", the other questions no longer matter")
             for way in rec.settlement.shortest[:8]
         ]
 
@@ -80,7 +80,7 @@ class OpenParts(Names):
             for f in rec.findings
             if f.open and f.criterion not in needed
         ]
-        return join(names, self.lang)
+        return self.titles(names)
 
     def attached(self, rec: Recommendation) -> list[str]:
         """Word the attached duties."""
@@ -110,17 +110,17 @@ class OpenParts(Names):
         why = join([r for r in dict.fromkeys(reasons) if r], self.lang)
         basis = join(list(dict.fromkeys(cited)), self.lang)
         said = self.pick(
-            f"。附条件：“{outcome}”以履行本项要求为条件；",
-            f". Conditional: “{outcome}” depends on this being done; ",
+            f"。“{outcome}”以履行本项要求为条件：",
+            f". “{outcome}” depends on this being done: ",
         )
         if why:
-            said += self.pick(f"{why}；", f"{why}; ")
-        said += self.pick(f"依据：{basis}；", f"basis: {basis}; ")
-        return said + self.pick(
-            f"到期未履行的，据以容错的规则不再适用，按现有认定为“{unmet}”",
-            f"if it is not done in time, the rules that tolerate fall away and the outcome, "
-            f"on the same findings, is “{unmet}”",
+            said += self.pick(f"{why}。", f"{why}. ")
+        said += self.pick(
+            f"到期未履行的，据以容错的规则不再适用，按现有认定改为“{unmet}”。",
+            f"If it is not done in time, the rules that tolerate fall away and the outcome, "
+            f"on the same findings, becomes “{unmet}”. ",
         )
+        return said + self.pick(f"依据：{basis}", f"Basis: {basis}")
 
     def flips_worded(self, flips: Flips, *, lighter: bool, rec: Recommendation) -> list[str]:
         """Word the single verdicts that would change the outcome, by what it would become."""
@@ -130,20 +130,27 @@ class OpenParts(Names):
                 titles = by_rung.setdefault(flips.rungs[flip], {}).setdefault(answer, [])
                 titles.append(self.name("criterion", name, rec))
         found = []
-        for rung in rec.rulebook.rungs:
-            for to, titles in sorted(by_rung.get(rung, {}).items()):
-                named = self.pick("、", ", ").join(
-                    self.pick(f"“{title}”", title) for title in titles
-                )
-                label = self.name("rung", rung, rec)
-                some = len(titles) > 1
+        nearest = rec.rulebook.rungs if not lighter else tuple(reversed(rec.rulebook.rungs))
+        for rung in nearest:
+            label = self.name("rung", rung, rec)
+            ways = [self._turning(t, to) for to, t in sorted(by_rung.get(rung, {}).items())]
+            if ways:
+                said = self.pick("，或者", ", or ").join(ways)
                 found.append(
                     self.pick(
-                        f"如认定{named}{'之一' if some else ''}{word(to, 'zh')}：{label}",
-                        f"if {'one of ' if some else ''}{named} were {word(to, 'en')}: {label}",
+                        f"{said}的，改为“{label}”",
+                        f"if {said}, the outcome would be “{label}”",
                     )
                 )
         return found
+
+    def _turning(self, titles: list[str], to: str) -> str:
+        """Name findings any one of which would have to turn."""
+        some = len(titles) > 1
+        return self.pick(
+            f"{self.quoted(titles)}{'中有一项' if some else ''}{word(to, 'zh')}",
+            f"{'any of ' if some else ''}{self.quoted(titles)} were {word(to, 'en')}",
+        )
 
     def trail(self, rec: Recommendation) -> list[TrailPart]:
         """Word what each constraint on a trail came to, with the records that decide it.

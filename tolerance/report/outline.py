@@ -91,7 +91,7 @@ class _Writer(Names):
             big=outcome if rec.disposition == "conclude" else word(rec.disposition, self.lang),
             small=word(rec.disposition, self.lang)
             if rec.disposition == "conclude"
-            else self.pick(f"现有材料下：{outcome}", f"on what is found so far: {outcome}"),
+            else self.pick(f"按现有材料，{outcome}", f"on the present file, {outcome}"),
             outcome_id=rec.outcome,
             class_=rec.class_,
             disposition=word(rec.disposition, self.lang),
@@ -99,8 +99,8 @@ class _Writer(Names):
             headline=self._headline(rec, person, outcome),
             reasons=tuple(self.law.reasons(rec)),
             if_nothing_more=self.pick(
-                f"如果再无其他材料，建议：{outcome}。",
-                f"If nothing more can be found: {outcome}.",
+                f"如再无其他材料，建议{outcome}。",
+                f"If nothing more can be found, the outcome is: {outcome}.",
             )
             if not settlement.settled
             else "",
@@ -144,24 +144,28 @@ class _Writer(Names):
         if rec.disposition == "refer":
             organs = join([self.name("organ", o, rec) for o in rec.point.referrals], self.lang)
             return self.pick(
-                f"依照《{regime}》，对{name}的有关问题建议移送{organs}处理；其余意见待移送结果再议。",
-                f"Under the {regime}, the matter of {name} is to be referred to {organs}; "
-                "what is recommended waits for that.",
+                f"依照《{regime}》，建议将{name}的有关问题移送{organs}处理；其余意见待有移送结果后再议。",
+                f"Under the {regime}, it is recommended that the matter of {name} be referred to "
+                f"{organs}; the rest waits for the result.",
             )
         if rec.disposition == "remit":
             number = len(rec.settlement.needed) or rec.settlement.too_large or 0
             return self.pick(
-                f"对{name}的有关问题建议退回补充核实：尚有{number}个问题的答案会改变建议。",
-                f"The matter of {name} is to be returned for further inquiry: the answers to "
-                f"{number} open question(s) would change what is recommended.",
+                f"建议将{name}的有关问题退回补充核实：尚有{number}个问题没有查清，查清的结果可能改变建议。",
+                f"It is recommended that the matter of {name} be returned for further inquiry: "
+                + (
+                    "one question is open, and the answer may change the outcome."
+                    if number == 1
+                    else f"{number} questions are open, and the answers may change the outcome."
+                ),
             )
         if rec.class_ == "none":
             return self.pick(
                 f"依照《{regime}》，{name}的{outcome}。建议终结对该事项的调查。",
-                f"Under the {regime}, as to {name}: {outcome}. "
+                f"Under the {regime}, the finding as to {name} is: {outcome}. "
                 "It is recommended that the inquiry into this matter be closed.",
             )
         return self.pick(
             f"依照《{regime}》，建议对{name}{outcome}。",
-            f"Under the {regime}, it is recommended for {name}: {outcome}.",
+            f"Under the {regime}, the outcome recommended for {name} is: {outcome}.",
         )

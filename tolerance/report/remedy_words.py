@@ -55,7 +55,7 @@ def _sentence(row: Remedy, language: Language) -> Sentence:
     name, to = row.name.say(language), row.to.say(language)
     note = row.note.say(language) if row.note else ""
     if not row.found:
-        text = f"{name}：向{to}提出" if zh else f"{name[:1].upper()}{name[1:]}, to {to}"
+        text = f"可以向{to}提出{name}" if zh else f"{name[:1].upper()}{name[1:]}, to {to}"
     else:
         text = _told(row, name, to, language)
     if note:

@@ -28,7 +28,7 @@ WORDS: dict[str, Text] = {
     "favours": Text("有利", "in favour"),
     "disfavours": Text("不利", "against"),
     "mixed": Text("有利、不利并存（按不利计）", "for and against (counted as against)"),
-    "neutral": Text("没有认定有利或者不利的情形", "nothing established either way"),
+    "neutral": Text("未作评价", "neither way"),
     "excluded": Text("排除", "excluded"),
     "corroborative": Text("只作佐证", "corroborative only"),
     "sufficient": Text("可以独立证明", "may establish alone"),
@@ -41,6 +41,7 @@ WORDS: dict[str, Text] = {
     "system": Text("系统管理单位", "whoever runs the system"),
     "third-party": Text("第三人", "a third party"),
     "own": Text("本人", "the respondent"),
+    "co-respondent": Text("同案人员", "a co-respondent"),
     "screened": Text("已筛查", "screened"),
     "exhausted": Text("已穷尽核实", "inquiry exhausted"),
     "yes": Text("采纳", "accepted"),
@@ -99,7 +100,7 @@ WORDS: dict[str, Text] = {
     "partial": Text("部分", "partial"),
     "original": Text("原件", "original"),
     "verified-copy": Text("经核对的复制件", "verified copy"),
-    "CNY": Text("元", "CNY"),
+    "CNY": Text("元", "yuan"),
     "days": Text("天", "days"),
     "unverified-copy": Text("无法核对的复制件", "unverified copy"),
     "known only later": Text("行为之后才知道", "known only later"),
@@ -171,5 +172,18 @@ def reason(code: str, language: Language) -> str:
 
 
 def join(parts: list[str], language: Language) -> str:
-    """Join a list of names as a sentence would."""
+    """Join a list of names as a sentence would.
+
+    Chinese parts that hold a 、 themselves are set apart by ；.
+    """
+    if language == "zh" and any("、" in part for part in parts):
+        return "；".join(parts)
     return ("、" if language == "zh" else ", ").join(parts)
+
+
+def either(parts: list[str], language: Language) -> str:
+    """Join a list of names of which one will be so."""
+    if len(parts) < 2:  # noqa: PLR2004  one needs no choice
+        return "".join(parts)
+    head, last = join(parts[:-1], language), parts[-1]
+    return f"{head}或者{last}" if language == "zh" else f"{head} or {last}"

@@ -63,7 +63,9 @@ class Annexes(Evidence):
             groups.setdefault(cited, []).append(f.criterion)
         return [
             Sentence(
-                self.pick("、", "; ").join(self.name("criterion", n, rec) for n in names)
+                (self.titles if self.zh else "; ".join)(
+                    [self.name("criterion", n, rec) for n in names]
+                )
                 + self.pick("：", ": ")
                 + self.stop(self.pick("；", "; ").join(cited)),
                 "law",

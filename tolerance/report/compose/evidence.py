@@ -24,10 +24,11 @@ class Evidence(Composer):
         kept = [x.id for x in listed if x.state != "excluded" and not self._weak(x)]
         weak = [x for x in listed if x.state != "excluded" and self._weak(x)]
         gone = [x for x in listed if x.state == "excluded"]
-        zh = f"案卷共有证据{len(listed)}件：可以独立证明的{len(kept)}件，"
+        zh = f"案卷共有证据{len(listed)}件，其中可以独立证明的{len(kept)}件，"
         zh += f"只作佐证的{len(weak)}件，排除的{len(gone)}件。"
-        en = f"The file holds {len(listed)} exhibits: {len(kept)} may establish a point alone, "
-        en += f"{len(weak)} corroborate only, {len(gone)} are excluded."
+        en = f"The file holds {len(listed)} {'exhibit' if len(listed) == 1 else 'exhibits'}; "
+        en += f"able to establish a point alone: {len(kept)}; corroborative only: {len(weak)}; "
+        en += f"excluded: {len(gone)}."
         blocks: list[Block] = [
             run(
                 self.voice("inference", zh, en),
@@ -86,10 +87,19 @@ class Evidence(Composer):
         pick = self.pick
         said = []
         if when.kind is not None:
-            said.append(pick(f"属于{word(when.kind, 'zh')}", f"it is {word(when.kind, 'en')}"))
+            said.append(
+                pick(f"属于{word(when.kind, 'zh')}", f"its kind is {word(when.kind, 'en')}")
+            )
         if when.copy is not None:
-            said.append(pick(f"系{word(when.copy, 'zh')}", f"it is: {word(when.copy, 'en')}"))
-        if when.offered_by is not None:
+            said.append(pick(f"系{word(when.copy, 'zh')}", f"it is an {word(when.copy, 'en')}"))
+        if when.offered_by == "co-respondent":
+            said.append(
+                pick(
+                    "对其他被调查人系同案人员提交",
+                    "as to the other respondents it comes from a co-respondent",
+                )
+            )
+        elif when.offered_by is not None:
             said.append(
                 pick(
                     f"由{word(when.offered_by, 'zh')}提交",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tolerance.model.case import Assertion, Matter, Procedure, Respondent, Role, Statement
 from tolerance.report.compose.base import Composer, run, section
 from tolerance.report.document import Block, Fields, Items, Quote, Section, Sentence
@@ -61,21 +63,21 @@ class Facts(Composer):
         said = []
         if made.opened_on:
             day = self.day(made.opened_on)
-            said.append((f"{organ}于{day}启动", f"{organ} opened the case on {day}"))
+            said.append((f"{organ}于{day}启动核实", f"{organ} opened the inquiry on {day}"))
         if made.preserved_on:
             day = self.day(made.preserved_on)
-            said.append((f"{day}保全证据", f"evidence was preserved on {day}"))
+            said.append((f"于{day}保全证据", f"evidence was preserved on {day}"))
         if made.notice_on:
             day = self.day(made.notice_on)
-            said.append((f"{day}告知被调查人", f"the respondent was told on {day}"))
+            said.append((f"于{day}告知被调查人", f"the respondent was given notice on {day}"))
         found = []
         if said:
-            zh, en = "，".join(z for z, _ in said), ", ".join(e for _, e in said)
+            zh, en = "，".join(z for z, _ in said), "; ".join(e for _, e in said)
             found.append(self.voice("procedure", f"{zh}。", f"{en[:1].upper()}{en[1:]}."))
         if made.stage:
             stage = word(made.stage, self.lang)
             found.append(
-                self.voice("procedure", f"本案处于{stage}阶段。", f"The case is at: {stage}.")
+                self.voice("procedure", f"本案处于{stage}阶段。", f"Stage of the case: {stage}.")
             )
         if made.handlers:
             names = self.list(made.handlers)
@@ -91,15 +93,15 @@ class Facts(Composer):
             found.append(
                 self.voice(
                     "procedure",
-                    f"经查，{names}没有应当回避的关系。",
-                    f"No relation calling for recusal: {names}.",
+                    f"案卷载明，{names}没有应当回避的情形。",
+                    f"The file states no ground for recusal of {names}.",
                 )
             )
         found += [
             self.voice(
                 "procedure",
-                f"{who}有下列应当回避的关系：{self.say(relation)}。",
-                f"{who} has a relation calling for recusal: {self.say(relation)}.",
+                f"{who}有下列应当回避的情形：{self.say(relation)}。",
+                f"There is a ground for recusal of {who}: {self.say(relation)}.",
             )
             for who, relation in stated.items()
             if relation.zh != "none"
@@ -110,11 +112,16 @@ class Facts(Composer):
             found.append(
                 self.voice(
                     "procedure",
-                    f"{names}的回避情况，案卷未载明。",
-                    f"The file does not state recusal for: {names}.",
+                    f"{names}有无应当回避的情形，案卷未载明。",
+                    f"The file does not state whether there is a ground for recusal of {names}.",
                 )
             )
         return found
+
+    @staticmethod
+    def pair(names: Sequence[str]) -> str:
+        """Join names of persons in an English sentence."""
+        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
     def _heard(self, statement: Statement) -> list[Sentence]:
         name = self.person(statement.respondent)
@@ -125,8 +132,8 @@ class Facts(Composer):
                 self.voice(
                     "procedure",
                     f"{name}提出陈述和申辩{number}点，听取的时间、方式和人员案卷未载明。",
-                    f"{name} made {number} points; when, how and by whom they were heard is "
-                    "not stated.",
+                    f"{name} made {number} {'point' if number == 1 else 'points'}; when, how and "
+                    "by whom the respondent was heard is not stated.",
                     exhibits,
                 )
             ]
@@ -136,10 +143,10 @@ class Facts(Composer):
         issues = self.title("issues", "争议焦点", "Issues")
         zh += f"，逐点答复见“{issues}”。" if issues else "。"
         en = f"{name} was heard on {day or 'a day not stated'}"
-        en += f" by {by}" if by else ""
+        en += f" by {self.pair(heard.by)}" if by else ""
         en += f" ({form})" if form else ""
-        en += f" and made {number} points" + (
-            f"; each is answered under {issues}." if issues else "."
+        en += f" and made {number} {'point' if number == 1 else 'points'}" + (
+            f"; each is answered under “{issues}”." if issues else "."
         )
         return [self.voice("procedure", zh, en, exhibits)]
 
@@ -180,10 +187,10 @@ class Facts(Composer):
         did = self.list(role.did)
         parts = [
             self.say(role.post) + (self.pick(f"（{span}）", f" ({span})") if span else ""),
-            self.say(role.duty),
-            self.pick(f"在本事项中：{did}", f"part in the matter: {did}") if did else "",
+            self.pick("职责：", "duties: ") + self.say(role.duty) if role.duty else "",
+            self.pick(f"在本事项中的作用：{did}", f"part in the matter: {did}") if did else "",
         ]
-        return self.pick("，", "; ").join(p for p in parts if p)
+        return self.pick("；", "; ").join(p for p in parts if p)
 
     def _matter(self, matter: Matter) -> list[tuple[str, tuple[Sentence, ...]]]:
         recs = [r for r in self.recs if r.matter == matter.id]
@@ -201,7 +208,7 @@ class Facts(Composer):
             (title, self.say(matter.conduct.summary)),
             (pick("行为时间", "When"), part.conduct if part else ""),
             (pick("所负职责", "Duty"), self.say(matter.duty)),
-            (pick("所称违反的规范", "Norm said to be breached"), norm),
+            (pick("涉嫌违反的规定", "Norm said to be breached"), norm),
             (pick("后果", "Harm"), self.say(matter.harm)),
             (
                 pick("发现时间", "Discovered"),
@@ -230,8 +237,8 @@ class Facts(Composer):
         zh += f"；对证据的审查见“{exhibits}”" if exhibits else ""
         zh += f"{'，' if exhibits else '；'}评判见“{findings}”" if findings else ""
         en = "What follows is what the exhibits state"
-        en += f"; how they were appraised is under {exhibits}" if exhibits else ""
-        en += f"; what is found is under {findings}" if findings else ""
+        en += f"; how they were appraised is under “{exhibits}”" if exhibits else ""
+        en += f"; what is found is under “{findings}”" if findings else ""
         return self.note(f"{zh}。", f"{en}.")
 
     def _stated(self) -> list[Sentence]:

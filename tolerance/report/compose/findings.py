@@ -81,7 +81,7 @@ class Findings(Composer):
         exhibits = (statement.exhibit,) if statement.exhibit else ()
         says = self.say(point.says).rstrip("。.")
         stated = Sentence(
-            self.pick(f"提出：{says}。", f"Says: {says}."),
+            self.pick(f"提出：{says}。", f"Point: {says}."),
             "defence",
             exhibits,
             criteria=(point.criterion,) if point.criterion else (),
@@ -93,8 +93,8 @@ class Findings(Composer):
             else self.pick("未答复", "not answered")
         )
         because = self.say(point.because).rstrip("。.")
-        zh = f"{answer}{'，理由：' + because if because else ''}。"
-        en = f"{answer[:1].upper()}{answer[1:]}{': ' + because if because else ''}."
+        zh = f"答复：{answer}。{because + '。' if because else ''}"
+        en = f"Answer: {answer}{'; ' + because if because else ''}."
         answered = self.voice("inference", zh, en, points=(point.id,))
         return (stated, answered)
 
@@ -131,7 +131,7 @@ class Findings(Composer):
         rows = []
         for each in self.part(rec).distinctions:
             criteria = tuple(c.id for c in rec.rulebook.criteria.values() if c.distinction)
-            said = "；".join(f"{title}{verdict}" for title, verdict, _ in each.criteria)
+            said = "；".join(f"“{title}”{verdict}" for title, verdict, _ in each.criteria)
             if not self.zh:
                 said = "; ".join(f"{title}: {verdict}" for title, verdict, _ in each.criteria)
             exhibits = tuple(
@@ -187,7 +187,7 @@ class Findings(Composer):
         )
         points = [x for s, p in self.said(rec) if p.criterion == name for x in self._point(s, p)]
         rows: list[tuple[str, Sentences]] = [(pick("条件", "Condition"), (condition,))]
-        none = pick("未就本项提出意见。", "No point was made on this.")
+        none = pick("未就本项提出意见。", "The respondent made no point on this.")
         rows.append(
             (pick("本人意见", "The respondent"), tuple(points) or (Sentence(none, "defence"),))
         )
@@ -306,7 +306,7 @@ class Findings(Composer):
             found.append(
                 section(
                     f"undisputed.{self.key(rec)}",
-                    pick("无争议的事项", "Findings not in dispute"),
+                    pick("其他认定事项", "Other findings"),
                     [Table(head, rows, (18, 28, 32, 22))],
                     level,
                 )
@@ -330,7 +330,11 @@ class Findings(Composer):
         found = []
         for (verdict, presumption, closing), parts in groups.items():
             titles = self.pick("、", "; ").join(f.title for f in parts)
-            zh = f"{verdict}{'，' + closing if closing else ''}的：{titles}。{presumption}"
+            if self.zh:
+                titles = self.titles([f.title for f in parts])
+            held = presumption.removeprefix("证据不足，")
+            held = f"均{held}" if held != presumption else held
+            zh = f"{verdict}{'，' + closing if closing else ''}的：{titles}。{held}"
             en = f"{verdict[:1].upper()}{verdict[1:]}{', ' + closing if closing else ''}: {titles}."
             en += f" {presumption}" if presumption else ""
             found.append(self.voice("inference", zh, en, criteria=[f.id for f in parts]))

@@ -7,8 +7,8 @@ from tolerance.model.rulebook import Measure
 from tolerance.report.compose.base import run, section
 from tolerance.report.compose.reasons import Reasons
 from tolerance.report.document import Block, Items, Paragraph, Section, Sentence
-
-MOST_REASONS = 2
+from tolerance.report.parts import QuestionPart
+from tolerance.report.wording import either
 
 
 class KeyPoints(Reasons):
@@ -25,12 +25,29 @@ class KeyPoints(Reasons):
         ]
         if len(self.recs) == 1:
             return [section("key-points", title, [*alerts, *self._points(self.recs[0])])]
+        if len({(r.respondent, r.matter) for r in self.recs}) < len(self.recs):
+            alerts.append(
+                run(
+                    self.note(
+                        "同一事项依照不同的规定分别提出建议的，不表示应当重复处理；"
+                        "由哪一机关处理、是否可以并用，依照有关规定确定。",
+                        "Where one matter is judged under more than one instrument, that does "
+                        "not mean that it should be dealt with twice; which organ acts, and "
+                        "whether measures may be combined, is for the rules on that.",
+                    )
+                )
+            )
         found = [section("key-points", title, alerts)]
         found += [
             section(f"key-points.{self.key(rec)}", self.heading(rec), self._points(rec), 2)
             for rec in self.recs
         ]
         return found
+
+    @property
+    def turning(self) -> str:
+        """The title of the section that names every turning point; nothing in a short paper."""
+        return self.title("change", "改变建议的条件", "What would change the recommendation")
 
     def outcome(self, rec: Recommendation) -> Paragraph:
         """Return the line that stands largest."""
@@ -58,22 +75,29 @@ class KeyPoints(Reasons):
         part = self.part(rec)
         if not part.if_nothing_more:
             return []
+        reach = either([self.name("rung", r, rec) for r in rec.settlement.range], self.lang)
         return [
             Sentence(part.if_nothing_more, "judgement", rules=rec.grounds),
-            self.voice("judgement", f"建议的范围：{part.range}。", f"Range: {part.range}."),
+            self.voice(
+                "judgement",
+                f"视查清的结果，建议可能是{reach}。",
+                f"Depending on the answers, the outcome may be: {reach}.",
+            ),
         ]
 
     def _points(self, rec: Recommendation) -> list[Block]:
         blocks: list[Block] = [
             self.outcome(rec),
             run(self.headline(rec), *self.if_nothing_more(rec)),
+            *self._conduct(rec),
             run(Sentence(self.pick("主要理由", "Main reasons"), "label", strong=True)),
-            Items(tuple((s,) for s in self.reasons(rec)[:MOST_REASONS]), ordered=True),
+            Items(tuple((s,) for s in self.main_reasons(rec)), ordered=True),
             run(*self._answers(rec)),
+            *self._unanswered(rec),
             run(
                 Sentence(self.pick("什么会改变建议", "What would change it"), "label", strong=True)
             ),
-            Items(tuple((s,) for s in self.turns(rec))),
+            Items(tuple((s,) for s in self.turns(rec, short=bool(self.turning)))),
         ]
         duties = [
             Sentence(self._duty(rec, m), "judgement", rules=rec.grounds) for m in rec.point.attached
@@ -82,6 +106,34 @@ class KeyPoints(Reasons):
             head = Sentence(self.pick("附随要求：", "Attached:"), "label", strong=True)
             blocks.append(run(head, *duties))
         return blocks
+
+    def _conduct(self, rec: Recommendation) -> list[Block]:
+        """Say what is examined, once for those on one matter."""
+        first = next(r for r in self.recs if r.matter == rec.matter)
+        said = self.say(self.matters[rec.matter].conduct.summary)
+        if first is not rec or not said:
+            return []
+        head = Sentence(self.pick("所涉行为：", "Conduct:"), "label", strong=True)
+        return [run(head, Sentence(self.stop(said), "procedure"))]
+
+    def _unanswered(self, rec: Recommendation) -> list[Block]:
+        """Name the questions to be answered, and what follows from each answer."""
+        part = self.part(rec)
+        if not part.questions:
+            return []
+        needed = {self.name("criterion", q.criterion, rec): q for q in rec.settlement.needed}
+        head = Sentence(self.pick("需要查清的问题", "To be found out"), "label", strong=True)
+        lines = [
+            Sentence(
+                self.pick("", " ").join(
+                    [q.question or self.stop(q.title), self.stop(self.consequence(q))]
+                ),
+                "inference",
+                criteria=(needed[q.title].criterion,),
+            )
+            for q in part.questions
+        ]
+        return [run(head), Items(tuple((s,) for s in lines), ordered=True)]
 
     def _duty(self, rec: Recommendation, measure: Measure) -> str:
         """Name an attached duty, and what follows if it is a condition and not met."""
@@ -95,42 +147,79 @@ class KeyPoints(Reasons):
     def _answers(self, rec: Recommendation) -> list[Sentence]:
         """Name each issue with what was found, in one run."""
         worded = self.verdict_of(self.part(rec))
-        names = [n for n in self.issues(rec) if n in worded]
-        head = Sentence(
-            self.pick(f"争议焦点{len(names)}项：", f"Issues ({len(names)}):"), "label", strong=True
-        )
+        asked = {q.criterion for q in rec.settlement.needed}
+        names = [n for n in self.issues(rec) if n in worded and n not in asked]
+        head = Sentence(self.pick("争议焦点：", "Issues:"), "label", strong=True)
         found = [head]
         for number, name in enumerate(names, 1):
             end = self.pick("；", ";") if number < len(names) else self.pick("。", ".")
             text = self.pick(
-                f"{worded[name].title}{worded[name].verdict}{end}",
+                f"“{worded[name].title}”{worded[name].verdict}{end}",
                 f"{worded[name].title}: {worded[name].verdict}{end}",
             )
             exhibits = self.of_finding(rec.finding(name))
             found.append(Sentence(text, "inference", exhibits, criteria=(name,)))
         return found
 
-    def turns(self, rec: Recommendation) -> list[Sentence]:
-        """Say which single findings, turned, would change the outcome, and how many they are."""
+    def consequence(self, question: QuestionPart) -> str:
+        """Say what follows from each answer, or that this one alone changes nothing."""
+        if len({rung for _, rung in question.answers}) == 1:
+            return self.pick(
+                "单独查清不改变建议，须与其他问题一并判断",
+                "By itself this changes nothing; it matters together with the other questions",
+            )
+        said = self.pick("；", "; ").join(
+            self.pick(f"{answer}的，{rung}", f"if {answer}, {rung}")
+            for answer, rung in question.answers
+        )
+        return said[:1].upper() + said[1:]
+
+    def turns(self, rec: Recommendation, *, short: bool = False) -> list[Sentence]:
+        """Say which single findings, turned, would change the outcome, and how many they are.
+
+        In short the elements are not named one by one: the paper does so elsewhere.
+        """
         part, flips = self.part(rec), self.turned(rec)
         number = len(flips.lighter) + len(flips.heavier)
+        lighter = list(part.flips_lighter)
+        if short and len(rec.rulebook.rungs) > 1:
+            lighter = [self._closing(rec, text) for text in lighter]
         lines = [
-            *(self.pick("更轻：", "Lighter: ") + text for text in part.flips_lighter),
             *(self.pick("更重：", "Heavier: ") + text for text in part.flips_heavier),
+            *(self.pick("更轻：", "Lighter: ") + text for text in lighter),
         ]
         names = tuple(n for f in (*flips.lighter, *flips.heavier) for n, _ in f)
         if not lines:
+            lacking = self.quoted([self.name("criterion", n, rec) for n in self.lacking(rec)])
+            zh = f"；所缺的是{lacking}，仅补足其中一项的，建议不变" if lacking else ""
+            en = (
+                f"; missing are {lacking}, and any one of them alone would not do"
+                if lacking
+                else ""
+            )
             return [
                 self.voice(
                     "inference",
-                    "没有任何单项认定的改变足以改变建议。",
-                    "No single finding, turned, would change what is recommended.",
+                    f"没有任何单项认定的改变足以改变建议{zh}。",
+                    f"No single finding, turned, would change what is recommended{en}.",
+                    criteria=self.lacking(rec),
                 )
             ]
         head = self.voice(
             "inference",
-            f"单项认定改变即可使建议改变的，共{number}项。",
-            f"Single findings that, turned, would change it: {number}.",
+            f"任何一项认定改变即改变建议的，共{number}项。",
+            f"Findings any one of which, turned, would change the recommendation: {number}.",
             criteria=names,
         )
         return [head, *(Sentence(self.stop(line), "inference", criteria=names) for line in lines)]
+
+    def _closing(self, rec: Recommendation, text: str) -> str:
+        """Shorten the line on what would close the case for want of an element."""
+        rung = next((r for r in rec.rulebook.cover.ladder if r.dismissal), None)
+        label = self.say(rung.label) if rung is not None else ""
+        if not label or f"“{label}”" not in text:
+            return text
+        return self.pick(
+            f"要件的认定有一项改变的，改为“{label}”",
+            f"if any of the elements turned, the outcome would be “{label}”",
+        )

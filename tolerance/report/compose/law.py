@@ -175,7 +175,7 @@ class Law(KeyPoints):
             )
         return self.voice(
             "procedure",
-            f"案卷载明{name}在本事项中：{did}。责任的种类由审议机关依照规定认定。",
+            f"案卷载明，{name}在本事项中的作用是{did}。责任的种类由审议机关依照规定认定。",
             f"The file states the part of {name}: {did}. The kind of responsibility is for the "
             "deciding body.",
         )
@@ -188,11 +188,17 @@ class Law(KeyPoints):
         for name in [*SIX, *sorted(set(tones) - set(SIX))]:
             rules = [r for r in standing if any(e.consider == name for e in r.then)]
             fired = {f.rule: f for f in rec.firings}
+            mixed = tones.get(name) == "mixed"
             because = [
-                self.name("rule", r.id, rec) + pick("：", ": ") + self.grounds(rec, fired[r.id])[0]
+                self.name("rule", r.id, rec)
+                + (self._side(r, name) if mixed else "")
+                + pick("：", ": ")
+                + self.grounds(rec, fired[r.id])[0]
                 for r in rules
             ]
-            said = pick("；", "; ").join(because) or pick("未认定", "nothing found")
+            said = pick("。", ". ").join(because) or pick(
+                "没有认定有利或者不利的情形", "Nothing was established either way"
+            )
             rows.append(
                 Row(
                     (
@@ -216,6 +222,11 @@ class Law(KeyPoints):
         )
         return Table(head, tuple(rows), (16, 18, 66))
 
+    def _side(self, rule: Rule, name: str) -> str:
+        """Say which way a rule weighs, where rules weigh both ways."""
+        tone = next((e.as_ for e in rule.then if e.consider == name and e.as_), "neutral")
+        return self.pick(f"（{word(tone, 'zh')}）", f" ({word(tone, 'en')})")
+
     def _circumstances(self, rec: Recommendation) -> Table | None:
         """List every mitigating and aggravating circumstance of the rulebook with its state."""
         pick = self.pick
@@ -229,9 +240,9 @@ class Law(KeyPoints):
                 continue
             state, why = self._state(rec, rule, fired.get(key) is not None)
             if key in fired and fired[key].defeated_by:
-                by = self.list([self.name("rule", r, rec) for r in fired[key].defeated_by])
+                by = self.quoted([self.name("rule", r, rec) for r in fired[key].defeated_by])
                 state = pick("具备，不予适用", "present, gives way")
-                why = pick(f"因“{by}”", f"to {by}")
+                why = pick(f"因{by}", f"to {by}")
             side = pick("从重、加重", "heavier") if aggravates else pick("从宽", "lighter")
             rows.append(
                 Row(
@@ -262,7 +273,7 @@ class Law(KeyPoints):
         names = [a.split(":", 1)[1].rsplit("=", 1)[0] for a in lacks if a.startswith("criterion:")]
         opened = any(rec.finding(n).open for n in names)
         state = pick("未查明", "not established yet") if opened else pick("不具备", "absent")
-        return state, self.list([self.atom(a, rec) for a in lacks])
+        return state, self.atoms(lacks, rec)
 
     def _terms(self, rec: Recommendation) -> Sentence:
         """Say what lightening within the range and below it mean, as the ladder uses them."""
@@ -273,8 +284,9 @@ class Law(KeyPoints):
                 "This ladder has no lighter or mitigated rung.",
             )
         return self.note(
-            "从轻，是指在规定的处理幅度以内给予较轻的处理；减轻，是指在规定的处理幅度以外，"
-            "减轻一档给予处理。",
-            "Lightened means a lighter outcome within the range laid down; mitigated means one "
-            "grade below that range.",
+            "本件所称从轻，是指在规定的处理幅度以内给予较轻的处理；所称减轻，是指在规定的处理"
+            "幅度以外，减轻一档给予处理。所适用的规定没有界定的，此为本件用语的说明。",
+            "In this paper an outcome is lighter where it stays within the range laid down, and "
+            "reduced or mitigated where it is one grade below that range. Where the instrument "
+            "defines neither, this is only how the paper uses the words.",
         )

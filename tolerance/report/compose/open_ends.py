@@ -28,7 +28,7 @@ class OpenEnds(KeyPoints):
                 blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
             blocks += self.picture("ladder", rec)
             blocks.append(Items(tuple((s,) for s in self.turns(rec))))
-        title = self.pick("改变建议的条件", "What would change the recommendation")
+        title = self.turning
         return [section("change", title, blocks)]
 
     def open_ends(self) -> list[Section]:
@@ -87,7 +87,7 @@ class OpenEnds(KeyPoints):
         if part.other_open:
             rows.append(
                 (
-                    pick("未查清、但不影响建议", "Open, without effect"),
+                    pick("未查清但不影响建议", "Open, without effect"),
                     self.cell(self.stop(part.other_open), "inference"),
                 )
             )
@@ -110,9 +110,7 @@ class OpenEnds(KeyPoints):
         needed = {self.name("criterion", q.criterion, rec): q for q in rec.settlement.needed}
         for number, q in enumerate(part.questions, 1):
             criterion = needed[q.title].criterion
-            answers = pick("；", "; ").join(
-                pick(f"{answer}，则{rung}", f"if {answer}: {rung}") for answer, rung in q.answers
-            )
+            answers = self.consequence(q)
             rows.append(
                 Row(
                     (
@@ -138,7 +136,7 @@ class OpenEnds(KeyPoints):
         ways = self.part(rec).shortest
         if not ways:
             return []
-        head = self.pick("哪些答案可以单独决定建议", "Which answers settle it")
+        head = self.pick("可以据以确定建议的答案", "Which answers settle it")
         return [
             run(Sentence(head, "label", strong=True)),
             Items(tuple((Sentence(self.stop(w), "inference"),) for w in ways)),

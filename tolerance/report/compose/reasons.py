@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.condition import CriterionIs, atoms
+from tolerance.model.finding import Finding
 from tolerance.model.rulebook import Rule
 from tolerance.report.compose.base import Composer
 from tolerance.report.document import Sentence
 from tolerance.report.law_parts import LawParts
 from tolerance.report.wording import say as word
+
+ASKED = 2
+"""How many reasons a first page gives."""
 
 
 class Reasons(Composer):
@@ -26,10 +32,14 @@ class Reasons(Composer):
         else:
             lines = [f for f in fired if self._prevails(rec, f)]
             gives = [f for f in fired if self._gives(rules[f.rule], rec.outcome)]
+            turning = {n for f in self.turned(rec).heavier for n, _ in f}
+            gives.sort(key=lambda f: not turning & set(self.roots(rec, f)))
             found += [self._barred(rec, f) for f in lines]
             found += [self._given(rec, f) for f in gives if f not in lines]
             found += self._weighed(rec)
-        if len(found) < 2:  # noqa: PLR2004  two reasons are asked for
+        if len(found) < ASKED:
+            found = [*self._complete(rec), *found]
+        if len(found) < ASKED:
             part = self.part(rec)
             found += [
                 Sentence(self.stop(text), "judgement", rules=rec.grounds)
@@ -37,6 +47,45 @@ class Reasons(Composer):
                 if text
             ]
         return found
+
+    def main_reasons(self, rec: Recommendation) -> list[Sentence]:
+        """Return the reasons for a first page: the weightiest two, and what was weighed."""
+        found = self.reasons(rec)
+        if rec.point.required_by:
+            return found[:ASKED]
+        weighed = [s for s in found if s.text == self._weighed(rec)[0].text]
+        return list(dict.fromkeys([*found[:ASKED], *weighed]))
+
+    def lacking(self, rec: Recommendation) -> list[str]:
+        """Return the criteria for want of which an outcome is required."""
+        law = LawParts(self.adj, self.flips, self.lang)
+        fired = [f for f in rec.firings if f.rule in rec.point.required_by]
+        traced = [a for f in fired for atom in f.matched for a in law.grounds_of(atom, rec)]
+        return list(
+            dict.fromkeys(
+                a.split(":", 1)[1].rsplit("=", 1)[0] for a in traced if a.startswith("criterion:")
+            )
+        )
+
+    def _complete(self, rec: Recommendation) -> list[Sentence]:
+        """Say that the elements are there, where the rulebook has a rule of them."""
+        elements = self._elements(rec)
+        for firing in rec.firings:
+            names = self.roots(rec, firing)
+            if elements and not firing.defeated_by and set(names) == elements:
+                said, title = self.found(rec, names), self.name("rule", firing.rule, rec)
+                return [
+                    self.voice(
+                        "judgement",
+                        f"{said}，{title}。",
+                        f"{said[:1].upper()}{said[1:]}. {title}.",
+                        self._exhibits(rec, names),
+                        rules=[firing.rule],
+                        criteria=names,
+                        cites=rec.rulebook.rules[firing.rule].basis[:1],
+                    )
+                ]
+        return []
 
     @staticmethod
     def _prevails(rec: Recommendation, firing: Fired) -> bool:
@@ -89,6 +138,23 @@ class Reasons(Composer):
                 said.append(f"{head}: {', '.join(titles)}")
         return self.pick("，", "; ").join(said)
 
+    def told(self, rec: Recommendation, names: list[str]) -> str:
+        """Say what was found on some criteria, each in the words of the rulebook."""
+        worded = self.verdict_of(self.part(rec))
+        said = []
+        for name in names:
+            f = rec.finding(name)
+            if f.effective == "inapplicable":
+                continue
+            sentence = worded[name].sentence.rstrip("。.")
+            if f.presumed is not None:
+                state = word(f.effective, self.lang)
+                sentence += self.pick(f"，按{state}对待", f", which is taken as {state}")
+            said.append(sentence)
+        if self.zh:
+            return "，".join(said)
+        return "; ".join(s[:1].lower() + s[1:] for s in said)
+
     def _exhibits(self, rec: Recommendation, names: list[str]) -> list[str]:
         """Return the exhibits counted on the side that prevailed, each once."""
         found: dict[str, None] = {}
@@ -98,11 +164,15 @@ class Reasons(Composer):
                 found.setdefault(line.exhibit)
         return list(found)
 
-    def grounds(self, rec: Recommendation, firing: Fired) -> tuple[str, list[str]]:
+    def grounds(
+        self, rec: Recommendation, firing: Fired, *, told: bool = False
+    ) -> tuple[str, list[str]]:
         """Say by which findings a rule is met, conclusion by conclusion; and name the findings.
 
         What every outcome rests on alike, that the elements are there, is named and not told.
+        Told, each finding stands in the words of the rulebook.
         """
+        say = self.told if told else self.found
         alike = self._elements(rec)
         said: list[str] = []
         names = [
@@ -111,7 +181,7 @@ class Reasons(Composer):
             if atom.startswith("criterion:")
         ]
         if names:
-            said.append(self.found(rec, names))
+            said.append(say(rec, names))
         for atom in firing.matched:
             kind, rest = atom.split(":", 1)
             name, state = rest.rsplit("=", 1)
@@ -120,8 +190,10 @@ class Reasons(Composer):
             roots = [n for f in self._draws(rec, name) for n in self.roots(rec, f)]
             telling = [n for n in dict.fromkeys(roots) if n not in alike]
             label = self.name("conclusion", name, rec)
+            if told and telling and self.zh:
+                label = label.split("：", 1)[0]
             names += telling
-            found = self.found(rec, telling)
+            found = say(rec, telling)
             said.append(self.pick(f"{found}，{label}", f"{found} ({label})") if found else label)
         return self.pick("；", "; ").join(said), list(dict.fromkeys(names))
 
@@ -149,15 +221,15 @@ class Reasons(Composer):
 
     def _given(self, rec: Recommendation, firing: Fired) -> Sentence:
         rule = rec.rulebook.rules[firing.rule]
-        said, names = self.grounds(rec, firing)
+        said, names = self.grounds(rec, firing, told=True)
         rung = self.name("rung", rec.outcome, rec)
         title = self.name("rule", firing.rule, rec)
         modality = word(rule.modality, self.lang)
         return self.voice(
             "judgement",
-            f"{said}；符合“{title}”，{modality}{rung}。",
-            f"{said[:1].upper()}{said[1:]}. This meets “{title}”: the outcome {modality} be "
-            f"“{rung}”.",
+            f"{said}；属于“{title}”，{modality}{rung}。",
+            f"{said[:1].upper()}{said[1:]}. This falls under “{title}”: the outcome {modality} "
+            f"be “{rung}”.",
             self._exhibits(rec, names),
             rules=[firing.rule],
             criteria=names,
@@ -167,15 +239,19 @@ class Reasons(Composer):
     def _barred(self, rec: Recommendation, firing: Fired) -> Sentence:
         rule = rec.rulebook.rules[firing.rule]
         names = self.roots(rec, firing)
-        said = self.found(rec, names)
+        alike = self._elements(rec)
+        telling = [n for n in names if n not in alike] or names
+        said = self.told(rec, telling)
         title = self.name("rule", firing.rule, rec)
         crossed = "group:tolerance" in rule.defeats
-        zh, en = ("触及红线：", "This crosses a red line: ") if crossed else ("", "")
+        zh, en = f"{said}；触及红线：{title}。", f"This crosses a red line: {title}."
+        if not crossed:
+            zh, en = f"{said}，适用“{title}”。", f"This falls under “{title}”."
         return self.voice(
             "judgement",
-            f"{said}，{zh}{title}。",
-            f"{said[:1].upper()}{said[1:]}. {en}{title}.",
-            self._exhibits(rec, names),
+            zh,
+            f"{said[:1].upper()}{said[1:]}. {en}",
+            self._exhibits(rec, telling),
             rules=[firing.rule],
             criteria=names,
             cites=rule.basis,
@@ -184,13 +260,7 @@ class Reasons(Composer):
     def _required(self, rec: Recommendation, firing: Fired) -> list[Sentence]:
         """Say for want of which findings the outcome is required, each by itself."""
         rule = rec.rulebook.rules[firing.rule]
-        law = LawParts(self.adj, self.flips, self.lang)
-        traced = [a for atom in firing.matched for a in law.grounds_of(atom, rec)]
-        names = list(
-            dict.fromkeys(
-                a.split(":", 1)[1].rsplit("=", 1)[0] for a in traced if a.startswith("criterion:")
-            )
-        )
+        names = self.lacking(rec)
         worded = self.verdict_of(self.part(rec))
         found = [
             Sentence(
@@ -199,15 +269,15 @@ class Reasons(Composer):
                 self.of_finding(rec.finding(n)),
                 criteria=(n,),
             )
-            for n in sorted(names, key=lambda n: not rec.finding(n).lines)
+            for n in sorted(names, key=lambda n: _weakness(rec.finding(n)))
         ]
         title = self.name("rule", firing.rule, rec)
         said = self.found(rec, names)
         found.append(
             self.voice(
                 "judgement",
-                f"{said}，{title}，应当如此处理。",
-                f"{said[:1].upper()}{said[1:]}. {title}; the rule so requires.",
+                f"{said}；{title}，依照规则应当据此建议。",
+                f"{said[:1].upper()}{said[1:]}. {title}; the rule requires this outcome.",
                 self._exhibits(rec, names),
                 rules=[firing.rule],
                 criteria=names,
@@ -215,11 +285,6 @@ class Reasons(Composer):
             )
         )
         return found
-
-    @staticmethod
-    def _bad(rec: Recommendation) -> list[str]:
-        tones = rec.point.considerations
-        return [n for n, t in sorted(tones.items()) if t in {"disfavours", "mixed"}]
 
     def _why(self, rec: Recommendation, consideration: str) -> str:
         """Name a consideration with the rules by which it weighs against."""
@@ -233,27 +298,32 @@ class Reasons(Composer):
             )
         ]
         name = self.name("label", consideration, rec)
-        return name + (self.pick("：", ": ") + self.list(rules) if rules else "")
+        mixed = rec.point.considerations[consideration] == "mixed"
+        said = [self.pick("有利、不利并存", "for and against")] if mixed else []
+        said += [self.pick("不利的是", "against: ") + self.list(rules)] if mixed else rules
+        inner = self.pick("，" if mixed else "、", "; " if mixed else ", ").join(said)
+        return name + (self.pick(f"（{inner}）", f" ({inner})") if inner else "")
 
     def _weighed(self, rec: Recommendation) -> list[Sentence]:
         """Say what the considerations come to, and the row of the policy that was met."""
         tones = rec.point.considerations
-        good = [self.name("label", n, rec) for n, t in sorted(tones.items()) if t == "favours"]
-        bad = self._bad(rec)
+        ordered = self.ordered(tones)
+        good = [self.name("label", n, rec) for n in ordered if tones[n] == "favours"]
+        bad = [n for n in ordered if tones[n] in {"disfavours", "mixed"}]
         rules = [
             f.rule
             for f in rec.firings
             if not f.defeated_by and any(e.consider for e in rec.rulebook.rules[f.rule].then)
         ]
         listed = self.list
-        against = self.pick("；", "; ").join(self._why(rec, n) for n in self._bad(rec))
+        against = self.pick("、", ", ").join(self._why(rec, n) for n in bad)
         if good or bad:
-            zh = (
-                f"六项考量中有利{len(good)}项（{listed(good)}）" if good else "六项考量中没有有利的"
-            )
-            zh += f"，不利{len(bad)}项（{against}）" if bad else "，没有不利的"
-            en = f"Considerations in favour: {listed(good) if good else 'none'}"
-            en += f"; against: {against}" if bad else "; against: none"
+            zh = "六项考量中，" + (f"{listed(good)}有利" if good else "没有有利的")
+            zh += f"，{against}{'不利' if self._plain(tones, bad) else '按不利计'}" if bad else ""
+            zh += "" if bad else "，没有不利的"
+            en = f"Of the six considerations, {listed(good) if good else 'none'} weigh"
+            en += f"{'s' if len(good) < ASKED else ''} in favour; "
+            en += f"against: {against}" if bad else "none weighs against"
         else:
             zh, en = "六项考量均未认定有利或者不利的情形", "No consideration weighs either way"
         rows = rec.rulebook.rows
@@ -261,5 +331,16 @@ class Reasons(Composer):
         if row is not None and row.because is not None:
             because = self.say(row.because).rstrip("。.")
             zh += f"；{because}（规则库归纳）"
-            en += f"; {because} (the rulebook's own)"
+            en += f". {because} (the rulebook's own)"
         return [self.voice("judgement", f"{zh}。", f"{en}.", rules=rules)]
+
+    @staticmethod
+    def _plain(tones: Mapping[str, str], names: list[str]) -> bool:
+        return all(tones[n] == "disfavours" for n in names)
+
+
+def _weakness(finding: Finding) -> int:
+    """Order what is missing: refuted, then in dispute, then without an exhibit."""
+    if finding.on_evidence == "refuted":
+        return 0
+    return 1 if finding.lines else 2

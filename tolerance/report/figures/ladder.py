@@ -72,8 +72,8 @@ class Ladders(Names):
         outcome = self.name("rung", rec.outcome, rec)
         marked = {
             "conclude": self.pick("本案建议", "recommended here"),
-            "remit": self.pick("现有材料下", "on what is found so far"),
-            "refer": self.pick("待移送结果，现有材料下", "pending the referral"),
+            "remit": self.pick("按现有材料", "on the present file"),
+            "refer": self.pick("待移送结果，按现有材料", "pending the referral"),
         }[rec.disposition]
         ends = [s.label for s in steps if s.in_range]
         bracket = ""

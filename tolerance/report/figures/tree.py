@@ -74,8 +74,8 @@ class Trees(Names):
         outcome = self.name("rung", rec.outcome, rec)
         head = {
             "conclude": self.pick("建议", "Recommended"),
-            "remit": self.pick("退回补充核实；现有材料下", "For further inquiry; so far"),
-            "refer": self.pick("移送；现有材料下", "Referred; so far"),
+            "remit": self.pick("退回补充核实；按现有材料", "For further inquiry; so far"),
+            "refer": self.pick("移送；按现有材料", "Referred; so far"),
         }[rec.disposition]
         name = self.say(self.people[rec.respondent].name)
         return Tree(

@@ -171,6 +171,7 @@ def _answered(
         yield paper.failing(4, zh, en, f"{where}.adopted")
     verdict = word("to-verify" if point.adopted == "pending" else point.adopted, paper.lang)
     because = paper.say(point.because).rstrip("。.")
+    label = paper.pick("答复：", "Answer: ")
     for run in runs:
         for first, after in pairwise(run):
             if (
@@ -178,7 +179,7 @@ def _answered(
                 and first.voice == "defence"
                 and says.rstrip("。.") in first.text
                 and point.id in after.points
-                and after.text.lower().startswith(verdict.lower())
+                and after.text.removeprefix(label).lower().startswith(verdict.lower())
                 and because in after.text
             ):
                 return

@@ -73,6 +73,7 @@ class EvidenceParts(Names):
         own = getattr(wording, f.verdict, None) if wording else None
         if own is not None:
             said = self.say(own)
+            said = said[:1].upper() + said[1:]
             stop = self.pick("。", ".")
             return said if said.endswith(("。", ".", "；")) else said + stop
         return {

@@ -120,6 +120,18 @@ class Composer(Names):
             return flat
         return flat + self.pick("。", ".")
 
+    @staticmethod
+    def all_of(names: Sequence[str]) -> str:
+        """Join names as an English sentence does."""
+        return (
+            " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        )
+
+    @staticmethod
+    def sentence_case(text: str) -> str:
+        """Begin a text as a sentence begins; Chinese is as it was."""
+        return text[:1].upper() + text[1:]
+
     def moment(self, stated: str) -> str:
         """Write a time as stated, its day as the language writes days."""
         if not self.zh:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tolerance.model.case import Assertion, Matter, Procedure, Respondent, Role, Statement
 from tolerance.report.compose.base import Composer, run, section
 from tolerance.report.document import Block, Fields, Items, Quote, Section, Sentence
@@ -118,11 +116,6 @@ class Facts(Composer):
             )
         return found
 
-    @staticmethod
-    def pair(names: Sequence[str]) -> str:
-        """Join names of persons in an English sentence."""
-        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
     def _heard(self, statement: Statement) -> list[Sentence]:
         name = self.person(statement.respondent)
         heard, number = statement.heard, len(statement.points)
@@ -143,7 +136,7 @@ class Facts(Composer):
         issues = self.title("issues", "争议焦点", "Issues")
         zh += f"，逐点答复见“{issues}”。" if issues else "。"
         en = f"{name} was heard on {day or 'a day not stated'}"
-        en += f" by {self.pair(heard.by)}" if by else ""
+        en += f" by {self.all_of(heard.by)}" if by else ""
         en += f" ({form})" if form else ""
         en += f" and made {number} {'point' if number == 1 else 'points'}" + (
             f"; each is answered under “{issues}”." if issues else "."

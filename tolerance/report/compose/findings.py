@@ -366,6 +366,7 @@ class Findings(Composer):
         found = []
         for x in lines:
             shows = x.because.rstrip("。.") or x.title
+            shows = self.sentence_case(shows)
             found.append(
                 self.voice(
                     "inference" if x.derived else "fact",

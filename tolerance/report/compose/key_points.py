@@ -92,7 +92,7 @@ class KeyPoints(Reasons):
             *self._conduct(rec),
             run(Sentence(self.pick("主要理由", "Main reasons"), "label", strong=True)),
             Items(tuple((s,) for s in self.main_reasons(rec)), ordered=True),
-            run(*self._answers(rec)),
+            *self._answers(rec),
             *self._unanswered(rec),
             run(
                 Sentence(self.pick("什么会改变建议", "What would change it"), "label", strong=True)
@@ -144,12 +144,18 @@ class KeyPoints(Reasons):
         unmet = self.name("rung", proviso.unmet, rec)
         return self.pick(f"{said}，到期未履行的改按“{unmet}”。", f"{said}; failing it, “{unmet}”.")
 
-    def _answers(self, rec: Recommendation) -> list[Sentence]:
-        """Name each issue with what was found, in one run."""
+    def _answers(self, rec: Recommendation) -> list[Block]:
+        """Name each issue with what was found, in one run; the open questions come after."""
         worded = self.verdict_of(self.part(rec))
         asked = {q.criterion for q in rec.settlement.needed}
         names = [n for n in self.issues(rec) if n in worded and n not in asked]
-        head = Sentence(self.pick("争议焦点：", "Issues:"), "label", strong=True)
+        if not names:
+            return []
+        more = bool(asked)
+        title = self.pick(
+            f"{'其他' if more else ''}争议焦点：", f"{'Other issues' if more else 'Issues'}:"
+        )
+        head = Sentence(title, "label", strong=True)
         found = [head]
         for number, name in enumerate(names, 1):
             end = self.pick("；", ";") if number < len(names) else self.pick("。", ".")
@@ -159,7 +165,7 @@ class KeyPoints(Reasons):
             )
             exhibits = self.of_finding(rec.finding(name))
             found.append(Sentence(text, "inference", exhibits, criteria=(name,)))
-        return found
+        return [run(*found)]
 
     def consequence(self, question: QuestionPart) -> str:
         """Say what follows from each answer, or that this one alone changes nothing."""
@@ -172,7 +178,7 @@ class KeyPoints(Reasons):
             self.pick(f"{answer}的，{rung}", f"if {answer}, {rung}")
             for answer, rung in question.answers
         )
-        return said[:1].upper() + said[1:]
+        return self.sentence_case(said)
 
     def turns(self, rec: Recommendation, *, short: bool = False) -> list[Sentence]:
         """Say which single findings, turned, would change the outcome, and how many they are.

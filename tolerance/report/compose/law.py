@@ -125,7 +125,10 @@ class Law(KeyPoints):
         )
         rows: list[tuple[str, Sentences]] = [
             (pick("适用的规定", "Under"), (under,)),
-            (pick("可以适用的处理", "Permitted"), self.cell(self.stop(part.permitted), "law")),
+            (
+                pick("可以适用的处理", "Permitted"),
+                self.cell(self.stop(self.sentence_case(part.permitted)), "law"),
+            ),
             (
                 pick("为何不更轻", "Why not lighter"),
                 (Sentence(self.stop(part.why_not_lighter), "judgement", rules=rec.grounds),),
@@ -143,7 +146,7 @@ class Law(KeyPoints):
                 (
                     pick("纠错要求", "Duties to correct"),
                     tuple(
-                        Sentence(self.stop(t), "judgement", rules=rec.grounds)
+                        Sentence(self.stop(self.sentence_case(t)), "judgement", rules=rec.grounds)
                         for t in part.attached
                     ),
                 )
@@ -202,13 +205,13 @@ class Law(KeyPoints):
             rows.append(
                 Row(
                     (
-                        self.cell(self.name("label", name, rec)),
+                        self.cell(self.sentence_case(self.name("label", name, rec))),
                         self.cell(word(tones.get(name, "neutral"), self.lang), "inference"),
                         (
                             self.voice(
                                 "inference",
                                 self.stop(said),
-                                self.stop(said),
+                                self.stop(self.sentence_case(said)),
                                 rules=[r.id for r in rules],
                             ),
                         ),
@@ -250,7 +253,15 @@ class Law(KeyPoints):
                         self.cell(self.name("rule", key, rec)),
                         self.cell(side),
                         self.cell(state, "inference"),
-                        (Sentence(self.stop(why), "inference", rules=(key,)),) if why else (),
+                        (
+                            (
+                                Sentence(
+                                    self.stop(self.sentence_case(why)), "inference", rules=(key,)
+                                ),
+                            )
+                            if why
+                            else ()
+                        ),
                     )
                 )
             )

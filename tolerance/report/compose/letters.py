@@ -107,7 +107,7 @@ class Letters(Annexes, Law, OpenEnds):
     def duties(self) -> list[Section]:
         """Return the attached duties, with their conditions."""
         items = [
-            (Sentence(self.stop(text[:1].upper() + text[1:]), "judgement", rules=rec.grounds),)
+            (Sentence(self.stop(self.sentence_case(text)), "judgement", rules=rec.grounds),)
             for rec in self.recs
             for text in self.part(rec).attached
         ]

@@ -321,7 +321,7 @@ class Reasons(Composer):
             zh = "六项考量中，" + (f"{listed(good)}有利" if good else "没有有利的")
             zh += f"，{against}{'不利' if self._plain(tones, bad) else '按不利计'}" if bad else ""
             zh += "" if bad else "，没有不利的"
-            en = f"Of the six considerations, {listed(good) if good else 'none'} weigh"
+            en = f"Of the six considerations, {self.all_of(good) if good else 'none'} weigh"
             en += f"{'s' if len(good) < ASKED else ''} in favour; "
             en += f"against: {against}" if bad else "none weighs against"
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -212,3 +213,32 @@ def test_every_fact_has_its_exhibit_and_every_picture_its_words(
                 if isinstance(block, Picture):
                     assert block.figure.twin
                     assert "<title" in block.figure.svg
+
+
+def test_a_file_without_a_digest_stops_no_paper(tolerance: Command, tmp_path: Path) -> None:
+    """The notice that an exhibit has no registered sha256 names no number from nowhere."""
+    case = plain_case(tmp_path / "case", {r"    sha256: \w+\n": ""})
+    wanted = ("--format", "md", "--lang", "both", "--cleared")
+    done = tolerance("assess", case, "--out", tmp_path / "o", *wanted, *DAY)
+    assert done.code == 0, done.err
+
+
+def test_figures_stand_whatever_the_ids_are(tolerance: Command, tmp_path: Path) -> None:
+    """A matter and a respondent with ids in Chinese have the figures that others have."""
+    case = plain_case(tmp_path / "case", {r"\bM1\b": "事项 一", r"\bR1\b": "被.甲"})
+    wanted = ("--format", "html", "--lang", "zh", "--cleared")
+    done = tolerance("assess", case, "--out", tmp_path / "o", *wanted, *DAY)
+    assert done.code == 0, done.err
+    page = next(tmp_path.glob("o/*/recommendation.zh.html")).read_text(encoding="utf-8")
+    assert page.count("<figure") == 4
+
+
+def plain_case(folder: Path, changes: dict[str, str]) -> Path:
+    """Copy a shipped case with some changes to its case file."""
+    shutil.copytree(ROOT / "cases" / "accident-reported-on-time", folder)
+    file = folder / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        text = re.sub(old, new, text)
+    file.write_text(text, encoding="utf-8")
+    return folder

@@ -25,7 +25,7 @@ from tolerance.report.document import (
     Sentences,
     Voice,
 )
-from tolerance.report.figures.figure import Figure
+from tolerance.report.figures.figure import Figure, figure_name
 from tolerance.report.names import FlipsOf, Names, cite
 from tolerance.report.parts import FindingPart, Outline, RecommendationPart
 from tolerance.report.wording import join
@@ -242,7 +242,7 @@ class Composer(Names):
     def picture(self, kind: str, rec: Recommendation | str) -> list[Block]:
         """Return a figure where it was drawn."""
         name = rec if isinstance(rec, str) else self.key(rec)
-        figure = self.figures.get(f"{kind}-{name}")
+        figure = self.figures.get(figure_name(kind, name))
         return [Picture(figure)] if figure is not None else []
 
     def list(self, names: Sequence[str]) -> str:

@@ -6,14 +6,13 @@ Three steps kept apart: what a figure shows, worded (``timeline`` and so on); wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from tolerance.model.adjudication import Adjudication
 from tolerance.model.text import Language
 from tolerance.report.figures import ladder_layout, matrix_layout, timeline_layout, tree_layout
-from tolerance.report.figures.figure import Figure, Kind, Shown, TwinLine
+from tolerance.report.figures.figure import Figure, Kind, Shown, TwinLine, figure_name
 from tolerance.report.figures.ladder import Ladders
 from tolerance.report.figures.layout import plain
 from tolerance.report.figures.matrix import Matrices
@@ -70,7 +69,7 @@ class _Drawer:
         self.figures: list[Figure] = []
 
     def add(self, kind: Kind, of: tuple[str, ...], shown: Shown, plans: Sequence[Plan]) -> None:
-        name = self._name("-".join((kind, *of)))
+        name = self._name(figure_name(kind, "-".join(of)))
         title, alt = plain(shown.title), plain(shown.alt)
         twin = tuple(TwinLine(plain(line.text), line.exhibits) for line in shown.twin)
         for n, plan in enumerate(plans, 1):
@@ -87,10 +86,9 @@ class _Drawer:
             )
 
     def _name(self, wanted: str) -> str:
-        """Return an id that a page may carry: plain ASCII, and no other figure's."""
-        safe = re.sub(r"[^A-Za-z0-9_.-]+", "-", wanted)
-        name, n = safe, 2
+        """Return an id that is no other figure's."""
+        name, n = wanted, 2
         while name in self._names:
-            name, n = f"{safe}-{n}", n + 1
+            name, n = f"{wanted}-{n}", n + 1
         self._names.add(name)
         return name

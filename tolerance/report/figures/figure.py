@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Protocol
 
 from tolerance.model.noun import Noun
 
 Kind = Literal["timeline", "matrix", "tree", "ladder"]
+
+
+def figure_name(kind: str, of: str) -> str:
+    """Return the id of a figure of something: ASCII, whatever the file's own ids are made of."""
+    return re.sub(r"[^A-Za-z0-9_.-]", lambda c: f"_{ord(c[0]):x}_", f"{kind}-{of}")
 
 
 class TwinLine(Noun):

@@ -11,6 +11,7 @@ from tolerance.model.case import Matter
 from tolerance.model.finding import Finding
 from tolerance.model.moment import Moment
 from tolerance.report.document import Failing, Fields, Picture, Sentence, Table, sentences_of
+from tolerance.report.figures.figure import figure_name
 from tolerance.report.lints.paper import Paper
 from tolerance.report.wording import reason
 from tolerance.report.wording import say as word
@@ -186,11 +187,12 @@ def _said(paper: Paper, moment: Moment | None, silent: str) -> tuple[str, ...]:
 def gaps_listed(paper: Paper) -> Iterator[Failing]:
     """10: the timeline stands, and names every long stretch without a record."""
     for matter in (m for m in paper.case.matters if m.id in {r.matter for r in paper.recs}):
+        name = figure_name("timeline", matter.id)
         twin = [
             line
             for section in paper.sections("facts")
             for block in section.blocks
-            if isinstance(block, Picture) and block.figure.id == f"timeline-{matter.id}"
+            if isinstance(block, Picture) and block.figure.id == name
             for line in block.figure.twin
         ]
         if not twin:

@@ -15,6 +15,7 @@ from tolerance.model.moment import Moment
 from tolerance.model.text import Text
 from tolerance.report.lints.paper import Paper
 from tolerance.report.lints.walking import walk
+from tolerance.report.problems import notice
 from tolerance.report.wording import WORDS
 from tolerance.report.wording import say as word
 
@@ -52,7 +53,7 @@ class Known:
     def __init__(self, paper: Paper) -> None:
         self._days: set[date] = set()
         self._numbers = _counted(paper)
-        texts = list(paper.held.texts.values())
+        texts = [*paper.held.texts.values(), *_noticed(paper)]
         for thing in (*paper.all, *walk(paper.document.manifest)):
             if type(thing) is str:
                 texts.append(thing)
@@ -105,6 +106,11 @@ class Known:
         if found:
             held.add(thing)
         return found
+
+
+def _noticed(paper: Paper) -> list[str]:
+    """Return the notices of the run as they are worded: their words may name a number."""
+    return [notice(code, facts, paper.lang) for code, facts in paper.adj.notices]
 
 
 def _counted(paper: Paper) -> set[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.paper_samples import document_of, press_of
+from tests.shipped import paper
 from tests.test_figures import CASES, LANGUAGES, ROOT
 from tolerance.report.document import Document, Picture
 from tolerance.report.figures.shapes import PAPER, SCREEN
 from tolerance.report.render import render
 
-MOST = 175_000
+MOST = 177_000
 """Bytes. Of the largest, 94,000 are its words and 13,000 the words in its pictures."""
 
 
@@ -48,9 +49,9 @@ def test_a_figure_on_several_pages_says_which_part_each_is() -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_page_of_the_largest_case_is_light(case: str) -> None:
-    """A recommendation in HTML is under 175 KB, and its pictures share one stylesheet."""
+    """A recommendation in HTML is under 177 KB, and its pictures share one stylesheet."""
     for language in LANGUAGES:
-        document = document_of(case, language)
+        document = paper(case, language)
         page = render(document, ROOT / "templates", "html")
 
         assert len(page.encode()) < MOST

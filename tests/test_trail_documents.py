@@ -315,6 +315,7 @@ def test_pdfs_that_cannot_be_read(tmp_path: Path) -> None:
     assert codes(tmp_path, "d.pdf", locked) == ["document-encrypted"]
     assert codes(tmp_path, "d.pdf", b"text") == ["document-broken"]
     assert "document-cut-short" in notices(read(tmp_path, "d.pdf", PDF[:-7]))
+    assert told(read(tmp_path, "d.pdf", b"%PDF-1.7\n%%EOF\n")) == [], "it may hold no object"
 
 
 # Pictures.

@@ -108,7 +108,8 @@ class _Compiler:
             for n, left in enumerate(pair):
                 for right in pair[n + 1 :]:
                     gate = circuit.every((circuit.conclusions[left], circuit.conclusions[right]))
-                    self._fault("contrary-conclusions", gate, names=f"{left}, {right}", rules="")
+                    names = ", ".join(sorted((left, right)))
+                    self._fault("contrary-conclusions", gate, names=names, rules="")
 
     def _stands(self, key: str, defeaters: Mapping[str, list[str]]) -> int:
         circuit = self.circuit

@@ -99,8 +99,8 @@ def _objects(data: bytes) -> Iterator[tuple[bytes, int, bytes]]:
     """Yield every object that the file holds, replaced ones too: number, place, text."""
     left = MOST_UNPACKED
     starts = list(_OBJECT.finditer(data))
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
-        end = following.start() if following is not None else len(data)
+    ends = [*(match.start() for match in starts[1:]), len(data)]
+    for match, end in zip(starts, ends, strict=False):  # a file may hold no object
         body = data[match.end() : end]
         head = body[:4096]
         if re.search(rb"/Type\s*/ObjStm\b", head):
@@ -121,8 +121,8 @@ def _packed(head: bytes, inner: bytes) -> Iterator[tuple[bytes, bytes]]:
     words = inner[:start].split()[: 2 * int(count[1])]
     pairs = zip(words[::2], words[1::2], strict=False)  # an odd one out is damage
     places = [(a, int(b)) for a, b in pairs if a.isdigit() and b.isdigit() and len(b) < _LONG]
-    for (number, at), following in zip(places, [*places[1:], None], strict=True):
-        end = start + following[1] if following is not None else len(inner)
+    ends = [*(start + at for _, at in places[1:]), len(inner)]
+    for (number, at), end in zip(places, ends, strict=False):  # nor need a stream
         yield number, inner[start + at : end]
 
 

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = ("--on", "2025-02-01")
 ALL = "html,docx,pdf,md,json"
 LETTERS = ("acceptance-notice", "correction-notice", "clarification-letter")
+CASE_OF = {"clarification-letter": "dismiss-no-causation"}
 PAPERS = ("recommendation", "brief", "verification-report", "exhibit-list", "inquiry-outline")
 
 
@@ -38,7 +39,7 @@ def test_every_kind_is_written_in_every_format(
     tolerance: Command, tmp_path: Path, kind: str
 ) -> None:
     """Each paper comes in every format and language, and each verifies."""
-    case = ROOT / "cases" / "exempt-one-form-pilot"
+    case = ROOT / "cases" / CASE_OF.get(kind, "exempt-one-form-pilot")
     wanted = ("--format", ALL, "--lang", "both", "--document", kind, "--cleared")
     done = tolerance("assess", case, "--out", tmp_path, *wanted, *DAY)
     assert done.code == 0, done.err

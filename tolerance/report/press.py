@@ -216,9 +216,7 @@ def office_values(made: Composition, kind: PaperKind) -> tuple[dict[str, str], d
         "conduct": " ".join(made.stop(made.say(m.conduct.summary)) for m in matters).strip(),
         "harm": " ".join(made.stop(made.say(m.harm)) for m in matters if m.harm),
         "outcome": outcomes,
-        "plain_outcome": made.pick(
-            f"经核实，建议的结论为：{outcomes}。", f"The outcome proposed is: {outcomes}."
-        ),
+        "plain_outcome": made.pick(f"经核实，{outcomes}。", f"The outcome is: {outcomes}."),
     }
     sources = {
         "organ": "procedure.organ",

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.command import Command
 
@@ -123,3 +124,55 @@ def test_an_adjudication_object_is_adjudicated_again(tolerance: Command, written
         "was": '"no-action"',
         "now": '"waive"',
     }
+
+
+@pytest.mark.parametrize(
+    ("form", "old", "new"),
+    [
+        ("html", "</head>", "<style>p{display:none}</style></head>"),
+        ("html", "<p>", "<p hidden>"),
+        ("md", "\n\n", "\n\n\n"),
+        ("json", '"voice": "law"', '"voice": "note"'),
+    ],
+)
+def test_what_is_not_seen_is_held_too(
+    tolerance: Command, written: Path, form: str, old: str, new: str
+) -> None:
+    """A style that hides, a figure or a mark altered fails where every byte is promised."""
+    path = next(p for p in documents(written, "zh") if p.suffix == f".{form}")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    shown = tolerance("case", "verify", path, "--json")
+    assert shown.code == 5
+    (difference,) = shown.object()["differences"]
+    assert difference["unseen"] > 0
+
+
+def test_hidden_text_is_not_read_from_word(tolerance: Command, written: Path) -> None:
+    """A sentence that Word was told to hide is missed like one deleted."""
+    path = next(p for p in documents(written, "zh") if p.suffix == ".docx")
+    changed = Document(str(path))
+    paragraph = next(p for p in changed.paragraphs if "申辩不作不利" in p.text)
+    for run in paragraph.runs:
+        run.font.hidden = True
+    changed.save(str(path))
+    shown = tolerance("case", "verify", path, "--json")
+    assert shown.code == 5
+    assert any("不作不利" in d["now"] for d in shown.object()["differences"])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("on", "2025-02-30"), ("language", "fr"), ("respondent", "R9"), ("kind", 5)]
+)
+def test_a_record_that_makes_no_sense_is_a_problem(
+    tolerance: Command, written: Path, key: str, value: object
+) -> None:
+    """A record of making that names no day, language or person there is gives a problem."""
+    path = next(p for p in documents(written, "zh") if p.suffix == ".json")
+    stated = json.loads(path.read_text(encoding="utf-8"))
+    stated["manifest"][key] = value
+    if key == "respondent":
+        stated["manifest"]["kind"] = "acceptance-notice"
+    path.write_text(json.dumps(stated), encoding="utf-8")
+    assert tolerance("case", "verify", path).code == 3

@@ -124,6 +124,7 @@ def _document(
     from tolerance.cli.papers import Papers
     from tolerance.files.case import find_cases
     from tolerance.report.read_back import read_back
+    from tolerance.report.verify import SAME_BYTES, unseen
     from tolerance.report.verify import verify as compare
     from tolerance.shelf import open_shelf
 
@@ -144,8 +145,10 @@ def _document(
         known_at_conduct=manifest.as_known_at == "conduct",
     )
     papers = Papers(assessed, manifest.language, templates, manifest.rulebook, shelf)
-    document, now = papers.again(manifest, written.form)
+    document, now, content = papers.again(manifest, written.form)
     verified = compare(written.text, now, document, manifest)
+    if verified.holds and written.form in SAME_BYTES:
+        verified = unseen(given.read_bytes(), content)
     if as_json:
         print_json(_object(given, written.form, path, verified))
     else:
@@ -167,6 +170,7 @@ def _object(given: Path, form: str, path: Path, verified: Any) -> dict[str, Any]
                 "was": d.was,
                 "now": d.now,
                 "section": d.section,
+                "unseen": d.unseen,
                 "exhibits": sorted({e for s in d.sentences for e in s.exhibits}),
                 "rules": sorted({r for s in d.sentences for r in s.rules}),
                 "criteria": sorted({c for s in d.sentences for c in s.criteria}),
@@ -188,6 +192,12 @@ def _show(form: str, path: Path, verified: Any) -> None:
         click.echo(_changed(what))
     for number, d in enumerate(verified.differences, 1):
         where = d.section or say("所在位置不明", "place not known")
+        if d.unseen:
+            where = say(
+                f"第{d.unseen}行：文字未变，样式、图形或者看不见的部分不同",
+                f"line {d.unseen}: the words are the same; the setting, a figure or what is not "
+                "seen is not",
+            )
         click.echo(f"{number}. {where}")
         if d.was:
             click.echo(say(f"   文书写为：{d.was}", f"   says:      {d.was}"))

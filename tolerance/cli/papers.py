@@ -210,8 +210,8 @@ class Papers:
                 found.append(Problem("paper-at-fault", Place(self.assessed.file.shown), facts))
         return found
 
-    def again(self, manifest: Manifest, form: str) -> tuple[Document, list[str]]:
-        """Make a document again from its manifest; return it and its text in a format.
+    def again(self, manifest: Manifest, form: str) -> tuple[Document, list[str], bytes]:
+        """Make a document again from its manifest; return it, its text and its file in a format.
 
         Raises:
             ProblemsError: the case no longer has such a paper.
@@ -223,12 +223,18 @@ class Papers:
         from tolerance.report.writers import FORMATS
 
         made = self.documents(manifest.kind, manifest.language, draft=manifest.draft)
-        document = next(d for _, d in made if d.manifest.respondent in {"", manifest.respondent})
+        mine = (d for _, d in made if d.manifest.respondent in {"", manifest.respondent})
+        document = next(mine, None)
+        if document is None:
+            place = Place(self.assessed.file.shown)
+            facts = {"paper": f"{manifest.kind}.{manifest.respondent}"}
+            raise ProblemsError([Problem("paper-does-not-fit", place, facts)])
         known = next(f for f in FORMATS if f == form)
         with TemporaryDirectory() as folder:
             file = Path(folder) / f"again.{form}"
-            file.write_bytes(self._written(document, known))
-            return document, list(read_back(file).text)
+            content = self._written(document, known)
+            file.write_bytes(content)
+            return document, list(read_back(file).text), content
 
     def _place(self, where: str) -> Place:
         """Return the place of a key of the case file, or of the nearest thing around it."""

@@ -232,17 +232,21 @@ def said_by(parts: dict[str, bytes], shown: str) -> Read:
 
 
 def _texts(data: bytes, shown: str) -> list[str]:
-    """Return the text of every paragraph, in order of their ends."""
+    """Return the text of every paragraph, in order of their ends; hidden text is none."""
     found: list[str] = []
     open_: list[list[str]] = []
     aside = runs = 0
-    inside = False
+    inside = hidden = False
 
-    def begin(tag: str, _: dict[str, str]) -> None:
-        nonlocal aside, inside, runs
+    def begin(tag: str, given: dict[str, str]) -> None:
+        nonlocal aside, hidden, inside, runs
         aside += tag == _ALTERNATIVE
         name = tag.removeprefix(_W)
         runs += name == "r"
+        if name == "r":
+            hidden = False
+        elif runs and name == "vanish":
+            hidden = given.get(f"{_W}val", "1") not in {"0", "false", "off"}
         if name == "p":
             open_.append([])
         elif runs and not aside:
@@ -261,7 +265,7 @@ def _texts(data: bytes, shown: str) -> list[str]:
             found.append("".join(open_.pop()))
 
     def chars(text: str) -> None:
-        if inside:
+        if inside and not hidden:
             open_[-1].append(text)
 
     walk(data, shown, begin, end, chars)

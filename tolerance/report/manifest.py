@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ def manifest_of(text: str) -> Manifest | None:
         values: dict[str, Any] = json.loads(text)
         if values.pop("schema") != SCHEMA:
             return None
-        return Manifest(**values)
+        found = Manifest(**values)
+        date.fromisoformat(found.on)
+        texts = (found.kind, found.case, found.rulebook, found.respondent, found.case_digest)
+        fit = found.language in {"zh", "en"} and all(isinstance(t, str) for t in texts)
+        return found if fit and isinstance(found.rulebooks, dict) else None
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

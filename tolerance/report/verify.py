@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from tolerance.model.noun import Noun
 from tolerance.report.document import Document, Manifest, Sentence, printed
@@ -29,6 +30,8 @@ class Difference(Noun):
     sentences: tuple[Sentence, ...]
     """The sentences that it would say, with what they rest on."""
     section: str
+    unseen: int = 0
+    """The line of the file, where only what is not text differs: setting, figure, comment."""
 
 
 class Verified(Noun):
@@ -42,6 +45,29 @@ class Verified(Noun):
     def holds(self) -> bool:
         """True when every sentence stands."""
         return not self.differences and not self.changed
+
+
+SAME_BYTES = frozenset({"html", "md", "json"})
+"""The formats that are the same bytes on every machine."""
+_SHOWN = 160
+
+
+def unseen(was: bytes, now: bytes) -> Verified:
+    """Compare the bytes of a file whose words hold: a style can hide what the words say."""
+    lines = (was.replace(b"\r\n", b"\n").split(b"\n"), now.split(b"\n"))
+    for number, (old, new) in enumerate(zip_longest(*lines, fillvalue=b""), 1):
+        if old != new:
+            at = max(
+                0,
+                next(
+                    (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b),
+                    min(len(old), len(new)),
+                )
+                - 20,
+            )
+            said = [line[at : at + _SHOWN].decode("utf-8", "ignore") for line in (old, new)]
+            return Verified((Difference(said[0], said[1], (), "", number),), ())
+    return Verified((), ())
 
 
 def verify(

@@ -155,6 +155,28 @@ def test_a_template_of_text_is_read_and_not_run(tolerance: Command, tmp_path: Pa
     assert [p["code"] for p in ended.object()["problems"]] == ["template-syntax"]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("documents.yaml", "checked: [12, 33, 36]", "checked: [12, 99]", "not-a-choice"),
+        ("document.html.j2", "", "\udcff", "not-utf-8"),
+    ],
+)
+def test_a_spoilt_folder_is_a_problem(
+    tolerance: Command, folder: Path, tmp_path: Path, file: str, old: str, new: str, code: str
+) -> None:
+    """A point that the checklist lacks, or a template in another encoding, is a problem."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8").replace(old, new, 1)
+    path.write_text(text, encoding="utf-8", errors="surrogateescape")
+    case = Path(__file__).parent.parent / "cases" / "accident-reported-on-time"
+    wanted = ("--templates", folder, "--out", tmp_path / "o", "--cleared", "--json")
+    ended = tolerance("assess", case, "--on", "2025-02-01", *wanted)
+    assert ended.code == 3
+    assert [p["code"] for p in ended.object()["problems"]] == [code]
+    assert not (tmp_path / "o").exists()
+
+
 def test_what_another_sandbox_compiled_is_not_run(tmp_path: Path) -> None:
     """A template that a looser sandbox compiled and kept is compiled anew in a stricter one."""
     (tmp_path / "many.md.j2").write_text("{{ 'x' * 3 }}", encoding="utf-8")

@@ -12,8 +12,10 @@ from tolerance.files.reading import Reader
 from tolerance.model.paper import PaperKind
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.compose import USES
+from tolerance.report.lints import POINTS
 
 NAME = "documents.yaml"
+_CHOICES = f"{min(POINTS)}-{max(POINTS)}"
 
 
 @cache
@@ -42,6 +44,11 @@ def read_kinds(templates: Path) -> dict[str, PaperKind]:
 
 
 def _faults(key: str, kind: PaperKind, reader: Reader, whole: Place) -> Iterator[Problem]:
+    for number, point in enumerate(kind.checked):
+        if point not in POINTS:
+            place = reader.places.get((key, "checked", number), whole)
+            facts = {"field": f"{key}.checked", "value": str(point), "choices": _CHOICES}
+            yield Problem("not-a-choice", place, facts)
     for number, piece in enumerate(kind.pieces):
         place = reader.places.get((key, "pieces", number), whole)
         if (piece.use is None) is (piece.say is None):

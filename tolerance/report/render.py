@@ -40,6 +40,10 @@ def render(document: Document, templates: Path, form: str) -> str:
     except RecursionError:
         facts = {"why": "recursion"}
         raise ProblemsError([Problem("template-faulty", Place(name), facts)]) from None
+    except UnicodeDecodeError:
+        place = Place(str(templates / name))
+        facts = {"guess": "GB18030"}
+        raise ProblemsError([Problem("not-utf-8", place, facts)]) from None
     except TemplateError as fault:
         missing = isinstance(fault, TemplateNotFound)
         line = 0 if missing else getattr(fault, "lineno", 0) or _line(fault, name)

@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 PURE := tolerance/model/*,tolerance/evidence/*,tolerance/engine/*,tolerance/adjudicate/*,tolerance/questions/*,tolerance/check/*,tolerance/files/links.py
 DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: setup demo check check-full conformance bench bench-trails golden format lint types layers rulebooks tests wheel clean
+.PHONY: setup demo check check-full browser conformance bench bench-trails golden format lint types layers rulebooks tests wheel clean
 
 setup: $(STAMP)
 
@@ -25,8 +25,12 @@ demo: setup  ## the main job on the shipped case
 
 check: setup lint types layers rulebooks tests wheel  ## everything that must hold before a commit
 
-check-full: check  ## the same with the long properties
+check-full: check browser  ## the same with the long properties, and in a browser
 	$(BIN)/python -m pytest -m long
+
+browser: setup  ## the HTML papers in Debian's chromium
+	@command -v chromium >/dev/null || echo "*** NOT TRIED: no chromium, so no paper is read in a browser. apt-get install chromium ***" >&2
+	$(BIN)/python -m pytest -m browser -n 2 -rs
 
 lint:
 	$(BIN)/ruff format --check .
@@ -44,7 +48,7 @@ rulebooks:
 	$(BIN)/tolerance case check cases
 
 tests:  ## branch coverage is held: all of the pure core, 93 % overall
-	$(BIN)/python -m pytest -m 'not long' -n 2 --cov --cov-report=term --cov-fail-under=93
+	$(BIN)/python -m pytest -m 'not long and not browser' -n 2 --cov --cov-report=term --cov-fail-under=93
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 wheel:  ## the wheel works elsewhere, without a checkout

@@ -83,7 +83,11 @@ def words_as_they_are(paper: Paper) -> Iterator[Failing]:
     names = known.names(paper)
     file = known.of_file(paper)
     whole = "\n".join(file)
+    lowered = {name.lower() for name in names}
+    marked = [said for said in file if _OPEN in said or _CLOSE in said]
     for section, s in paper.document.sentences():
+        if _OPEN not in s.text and not s.quotes:
+            continue
         for quote in s.quotes:
             if quote.text not in s.text:
                 zh, en = "登记的引文没有照录", "a quoted passage is not given as registered"
@@ -94,8 +98,9 @@ def words_as_they_are(paper: Paper) -> Iterator[Failing]:
         text = s.text
         for quote in s.quotes:
             text = text.replace(f"{_OPEN}{quote.text}{_CLOSE}", "")
-        for said in quoted(known.own_words(text, file, (_OPEN, _CLOSE))):
-            if said not in names and said not in whole and not _among(said, names):
+        for said in quoted(known.own_words(text, marked, (_OPEN, _CLOSE))):
+            # Within an English sentence a name may begin in lower case.
+            if said not in names and said not in whole and said.lower() not in lowered:
                 zh, en = "引号内不是原文", "in quotation marks, and nobody's words"
                 yield paper.failing(14, f"{zh}：{said}", f"{en}: {said}", section.id)
 
@@ -113,11 +118,6 @@ def quoted(text: str) -> list[str]:
             if depth == 0:
                 found.append(text[start:place])
     return found
-
-
-def _among(said: str, names: set[str]) -> bool:
-    """Say whether a name is given in lower case, as within an English sentence."""
-    return said.lower() in {name.lower() for name in names}
 
 
 def _stands(paper: Paper, quote: Quote) -> bool:

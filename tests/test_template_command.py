@@ -194,3 +194,24 @@ def test_a_folder_without_templates_is_a_problem(tolerance: Command, tmp_path: P
     """To check a folder that has no template is a problem, not a pass."""
     assert tolerance("template", "check", "--templates", tmp_path).code == 3
     assert tolerance("template", "check", tmp_path / "none.zh.docx").code == 3
+
+
+def test_a_page_template_that_loses_text_writes_nothing(
+    tolerance: Command, folder: Path, tmp_path: Path
+) -> None:
+    """Where the office's HTML or Markdown template leaves a sentence out, no file is written."""
+    case = ROOT / "cases" / "exempt-one-form-pilot"
+    for name, old, new in (
+        ("document.html.j2", "{{ s['body'] }}", "x"),
+        ("document.md.j2", "{{ row.text|md }}", ""),
+    ):
+        path = folder / name
+        before = path.read_text(encoding="utf-8")
+        assert old in before
+        path.write_text(before.replace(old, new), encoding="utf-8")
+        wanted = ("--templates", folder, "--cleared", "--lang", "zh", "--on", "2025-02-01")
+        ended = tolerance("assess", case, "--out", tmp_path / "o", *wanted)
+        assert ended.code == 3
+        assert not (tmp_path / "o").exists()
+        path.write_text(before, encoding="utf-8")
+    assert tolerance("assess", case, "--out", tmp_path / "o", *wanted).code == 0

@@ -215,9 +215,11 @@ def _show(form: str, path: Path, verified: Any) -> None:
     elif not verified.changed:
         click.echo(
             say(
-                "案件、规则库和程序均未变：以上内容是文书写出后被改动的。",
-                "Case, rulebook and program are the same: the document was altered after it was "
-                "written.",
+                "案件、规则库、模板和程序版本号均与写出时相同："
+                "以上内容应当认为是文书写出后被改动的，程序在同一版本号下另有修改的除外。",
+                "Case, rulebook, templates and the program's version are the same: the document "
+                "was altered after it was written, unless the program itself was changed under "
+                "that version.",
             )
         )
 
@@ -226,7 +228,8 @@ def _changed(what: str) -> str:
     kind, _, name = what.partition(":")
     return {
         "case": say(
-            "案件文件与写出文书时不同。", "The case is not what it was when this was written."
+            "案件文件或者证据材料与写出文书时不同。",
+            "The case file or an exhibit is not what it was when this was written.",
         ),
         "rulebook": say(f"规则库 {name} 与写出时不同。", f"Rulebook {name} is not what it was."),
         "program": say("程序版本与写出时不同。", "The program's version is not what it was."),

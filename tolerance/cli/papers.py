@@ -158,18 +158,36 @@ class Papers:
         return self._shelf.remedies() if self._shelf is not None else Remedies({})
 
     def _written(self, document: Document, form: Format) -> bytes:
-        """Return a document as a file of one format, with the figures for it."""
+        """Return a document as a file of one format, with the figures for it.
+
+        Raises:
+            ProblemsError: a template of the office's leaves a sentence out.
+
+        """
         from tolerance.report.writers import write
 
-        return write(self._press.for_format(document, form), self.templates, form)
+        made = write(self._press.for_format(document, form), self.templates, form)
+        if self._own_templates:
+            from tolerance.report.read_back import left_out
+
+            lost = left_out(document, f"{document.kind}.{form}", made)
+            if lost:
+                place = Place(str(self.templates))
+                facts = {"key": f"{document.kind}.{form}", "text": lost}
+                raise ProblemsError([Problem("template-loses", place, facts)])
+        return made
+
+    @cached_property
+    def _own_templates(self) -> bool:
+        """True where the templates are not those that ship with the program."""
+        return self.templates.resolve() != shipped("templates").resolve()
 
     @cached_property
     def _press(self) -> Press:
         from tolerance.report.manifest import folder_digest
         from tolerance.report.press import Press
 
-        own = self.templates.resolve() != shipped("templates").resolve()
-        mark = folder_digest(self.templates) if own else ""
+        mark = folder_digest(self.templates) if self._own_templates else ""
         return Press(self._worded, self.templates, self._rulebook, self._remedies(), mark)
 
     def _held(self) -> Held:

@@ -91,7 +91,8 @@ class OpenParts(Names):
             if owner:
                 said += self.pick(f"；责任主体：{owner}", f"; by {owner}")
             if within:
-                said += self.pick(f"；期限：{within}", f"; within {within}")
+                told = within.removeprefix("within ")
+                said += self.pick(f"；期限：{within}", f"; within {told}")
             proviso = rec.proviso(measure)
             if proviso is not None:
                 said += self._proviso(proviso, rec)

@@ -14,11 +14,13 @@ from typing import Any
 
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.report.document import Manifest
+from tolerance.report.document import Document, Manifest, printed
 from tolerance.report.docx_package import parts_of, said_by
 from tolerance.report.manifest import manifest_of
+from tolerance.report.visible import visible
 
 MOST_BYTES = 100_000_000
+_SPACE = re.compile(r"\s+")
 _COMMENT = re.compile(r"<!-- tolerance (\{.*\}) -->\s*$")
 
 
@@ -51,6 +53,22 @@ def read_back(path: Path) -> Written:
     if manifest is None:
         raise ProblemsError([Problem("not-our-document", place)])
     return Written(form, manifest, tuple(t for t in text if t.strip()))
+
+
+def left_out(document: Document, shown: str, raw: bytes) -> str:
+    """Return the first sentence of a document that its file does not say; nothing where none.
+
+    Raises:
+        ProblemsError: the file cannot be read back.
+
+    """
+    _, _, text = _parts(shown, raw)
+    told = _SPACE.sub("", "".join(text))
+    for _, sentence in document.sentences():
+        said = visible(printed(sentence, document.language))
+        if _SPACE.sub("", said) not in told:
+            return said[:80]
+    return ""
 
 
 def _parts(shown: str, raw: bytes) -> tuple[str, str, list[str]]:

@@ -203,11 +203,14 @@ class KeyPoints(Reasons):
                 if lacking
                 else ""
             )
+            open_ones = bool(rec.settlement.needed)
+            aside = "除尚待查清的问题外，" if open_ones else ""
+            also = ", the open questions aside" if open_ones else ""
             return [
                 self.voice(
                     "inference",
-                    f"没有任何单项认定的改变足以改变建议{zh}。",
-                    f"No single finding, turned, would change what is recommended{en}.",
+                    f"{aside}没有任何单项认定的改变足以改变建议{zh}。",
+                    f"No single finding, turned, would change what is recommended{also}{en}.",
                     criteria=self.lacking(rec),
                 )
             ]

@@ -31,6 +31,7 @@ from tolerance.report.fonts import (
 )
 from tolerance.report.pdf_text import page_count
 from tolerance.report.plain import plain
+from tolerance.report.title_lines import balanced
 
 STANDARDS = ("a-2a", "ua-1")
 """For the archive and for screen readers, in one file."""
@@ -159,6 +160,7 @@ def _data(document: Document, chosen: FontSet, families: _Families) -> dict[str,
         {key: part for key, part in section.items() if key != "inner"}
         for section in value["sections"]
     ]
+    value["title_lines"] = balanced(value["title"]).split("\n")
     absent = set(missing_glyphs(_all_text(value), chosen))
     day = date.fromisoformat(document.manifest.on)
     return {

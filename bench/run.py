@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tolerance.adjudicate import Bench, prepare
 from tolerance.adjudicate.recommend import recommend
@@ -168,10 +169,46 @@ def processes(*commands: tuple[str, ...], runs: int = 21) -> list[float]:
     for _ in range(runs + 1):
         for words, taken in zip(commands, spent, strict=True):
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+            quiet = subprocess.DEVNULL
+            subprocess.run(words, check=True, stdout=quiet, stderr=quiet, cwd=ROOT)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return [statistics.median(taken[1:]) for taken in spent]
+
+
+def papers(program: str) -> list[tuple[str, str, str]]:
+    """Time the papers of the largest shipped case, and weigh its HTML."""
+    case = ("cases/soe-pilot", "--on", "2025-02-01", "--cleared", "--force", "--lang", "zh")
+    with TemporaryDirectory() as folder:
+        out = (program, "assess", *case, "--json", "--out", folder)
+        alone, three, five = processes(
+            (program, "assess", *case, "--json"),
+            (*out, "--format", "html,md,json"),
+            (*out, "--format", "html,docx,pdf,md,json"),
+            runs=9,
+        )
+        subprocess.run(
+            (*out, "--format", "html", "--document", "brief"),
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+        )
+        size = {p.name: p.stat().st_size for p in Path(folder).rglob("*.html")}
+    return [
+        ("`assess --json`, largest shipped case", f"{alone * 1e3:.0f} ms", "the baseline"),
+        (
+            "the same with `html,md,json` written",
+            f"{three * 1e3:.0f} ms",
+            f"{three / alone:.2f} × (limit 1.5)",
+        ),
+        ("the same with all five formats", f"{five:.2f} s", "limit 4 s"),
+        (
+            "its HTML: recommendation, brief",
+            f"{size['recommendation.zh.html']:,} and {size['brief.zh.html']:,} bytes",
+            "limit 150 KB for the brief",
+        ),
+    ]
 
 
 def main() -> None:
@@ -250,6 +287,7 @@ def main() -> None:
             "limit 1 s",
         ),
         ("proofs over 200 criteria and 300 rules", f"{proved:.2f} s", "limit 60 s"),
+        *papers(program),
     ]
     lines = [
         "# Benchmarks",

@@ -15,14 +15,14 @@ from tests.gbt9704 import CLAUSES, violations
 from tests.papers import official
 from tolerance.model.problem import ProblemsError
 from tolerance.model.text import Language
-from tolerance.report import docx
-from tolerance.report.docx import SHIPPED, read_docx, write_docx
-from tolerance.report.docx_blank import KINDS, blank
-from tolerance.report.docx_package import parts_of
 from tolerance.report.manifest import manifest_of
 from tolerance.report.plain import plain
 from tolerance.report.sample import sample
 from tolerance.report.title_lines import balanced
+from tolerance.report.word import writing as docx
+from tolerance.report.word.blank import KINDS, blank
+from tolerance.report.word.package import parts_of
+from tolerance.report.word.writing import SHIPPED, read_docx, write_docx
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

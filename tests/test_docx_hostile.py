@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from tests.papers import saying
 from tolerance.model.problem import Problem, ProblemsError
-from tolerance.report import docx
-from tolerance.report.docx import read_docx, write_docx
-from tolerance.report.docx_blank import blank
-from tolerance.report.docx_package import parts_of, refused, said_by
 from tolerance.report.plain import plain
 from tolerance.report.sample import sample
 from tolerance.report.visible import visible
+from tolerance.report.word import writing as docx
+from tolerance.report.word.blank import blank
+from tolerance.report.word.package import parts_of, refused, said_by
+from tolerance.report.word.writing import read_docx, write_docx
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 MOST = 6.5

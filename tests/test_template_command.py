@@ -13,8 +13,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from tests.command import Command
 from tests.test_docx import altered
 from tolerance.report.compiled_templates import kept
-from tolerance.report.docx_blank import blank
 from tolerance.report.sandbox import TextEnvironment
+from tolerance.report.word.blank import blank
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "templates"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tolerance.cli.case_verify import verify
 from tolerance.cli.main import INTEGRITY, PROBLEMS
 from tolerance.cli.options import (
     json_option,
@@ -108,4 +109,4 @@ def check(
     return guarded(answer, language, as_json=as_json)
 
 
-from tolerance.cli import case_verify  # noqa: E402, F401  the group must be there first
+case.add_command(verify)

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from tolerance.cli.case import case
 from tolerance.cli.main import INTEGRITY
 from tolerance.cli.objects import print_json
 from tolerance.cli.options import json_option, lang_option, on_option, rulebooks_option, say, today
@@ -17,7 +16,7 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
 
 
-@case.command(
+@click.command(
     "verify",
     help=say(
         "核对案件材料是否与登记一致，或者文书的每一句是否仍然成立。",

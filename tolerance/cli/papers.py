@@ -173,8 +173,8 @@ class Papers:
             lost = left_out(document, f"{document.kind}.{form}", made)
             if lost:
                 place = Place(str(self.templates))
-                facts = {"key": f"{document.kind}.{form}", "text": lost}
-                raise ProblemsError([Problem("template-loses", place, facts)])
+                key = f"{document.kind}.{form}"
+                raise ProblemsError([Problem("template-loses", place, {"key": key, "text": lost})])
         return made
 
     @cached_property

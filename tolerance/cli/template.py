@@ -150,7 +150,7 @@ def new(kind: str, out: Path, lang: str | None, *, force: bool) -> int:
     """Write a template with the page of GB/T 9704-2012 and every tag."""
     from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
-    from tolerance.report.docx_blank import blank
+    from tolerance.report.word.blank import blank
 
     def answer() -> int:
         if out.is_dir() or (out.exists() and not force):

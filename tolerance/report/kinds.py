@@ -47,7 +47,8 @@ def _faults(key: str, kind: PaperKind, reader: Reader, whole: Place) -> Iterator
     for number, point in enumerate(kind.checked):
         if point not in POINTS:
             place = reader.places.get((key, "checked", number), whole)
-            facts = {"field": f"{key}.checked", "value": str(point), "choices": _CHOICES}
+            field = f"{key}.checked"
+            facts = {"field": field, "value": str(point), "choices": _CHOICES}
             yield Problem("not-a-choice", place, facts)
     for number, piece in enumerate(kind.pieces):
         place = reader.places.get((key, "pieces", number), whole)

@@ -1,7 +1,7 @@
 """What to say about a problem or a notice, and what to do about it, in both languages.
 
 It only words what was found elsewhere: it decides nothing, reads no file, and never fails
-for want of a fact. The tables by subject stand in ``problem_words_*``.
+for want of a fact. The tables by subject stand in ``problem_words/``.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language
-from tolerance.report.problem_words_case import CASE
-from tolerance.report.problem_words_check import CHECK
-from tolerance.report.problem_words_docket import DOCKET
-from tolerance.report.problem_words_documents import DOCUMENTS
-from tolerance.report.problem_words_duty import DUTY
-from tolerance.report.problem_words_exports import EXPORT, EXPORT_NOTICE
-from tolerance.report.problem_words_form import FORM
-from tolerance.report.problem_words_formats import FORMAT_NOTICE, FORMATS, REASONS
-from tolerance.report.problem_words_names import NAMES
-from tolerance.report.problem_words_remedy import REMEDY
-from tolerance.report.problem_words_rulebook import RULEBOOK
-from tolerance.report.problem_words_templates import TEMPLATES
-from tolerance.report.problem_words_trail import NOTICE, TRAIL
+from tolerance.report.problem_words.case import CASE
+from tolerance.report.problem_words.check import CHECK
+from tolerance.report.problem_words.docket import DOCKET
+from tolerance.report.problem_words.documents import DOCUMENTS
+from tolerance.report.problem_words.duty import DUTY
+from tolerance.report.problem_words.exports import EXPORT, EXPORT_NOTICE
+from tolerance.report.problem_words.form import FORM
+from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASONS
+from tolerance.report.problem_words.names import NAMES
+from tolerance.report.problem_words.remedy import REMEDY
+from tolerance.report.problem_words.rulebook import RULEBOOK
+from tolerance.report.problem_words.templates import TEMPLATES
+from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
 
 

@@ -15,9 +15,9 @@ from typing import Any
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.document import Document, Manifest, printed
-from tolerance.report.docx_package import parts_of, said_by
 from tolerance.report.manifest import manifest_of
 from tolerance.report.visible import visible
+from tolerance.report.word.package import parts_of, said_by
 
 MOST_BYTES = 100_000_000
 _SPACE = re.compile(r"\s+")

@@ -14,8 +14,6 @@ from jinja2 import TemplateSyntaxError
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
 from tolerance.report.document import Document
-from tolerance.report.docx import missing, need, pictures, read_template
-from tolerance.report.docx_package import parts_of, said_by
 from tolerance.report.kinds import NAME as KINDS
 from tolerance.report.kinds import read_kinds
 from tolerance.report.lints.house import read_house
@@ -24,6 +22,8 @@ from tolerance.report.plain import plain
 from tolerance.report.sample import sample
 from tolerance.report.sandbox import PlainEnvironment
 from tolerance.report.template_rules import faults
+from tolerance.report.word.package import parts_of, said_by
+from tolerance.report.word.writing import missing, need, pictures, read_template
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 MOST_TEXT = 2_000_000
@@ -106,8 +106,8 @@ def language_of(path: Path) -> Language:
 
 def _word(path: Path) -> list[Problem]:
     need()
-    from tolerance.report.docx_child import look_apart  # noqa: PLC0415  the library is optional
-    from tolerance.report.docx_fill import Job  # noqa: PLC0415
+    from tolerance.report.word.child import look_apart  # noqa: PLC0415  the library is optional
+    from tolerance.report.word.fill import Job  # noqa: PLC0415
 
     letter = path.name.startswith("letter.")
     found: list[Problem] = []

@@ -36,7 +36,7 @@ def write(document: Document, templates: Path, form: Format) -> bytes:
         case "json":
             return _object(document)
         case "docx":
-            from tolerance.report.docx import write_docx  # noqa: PLC0415  only when it is used
+            from tolerance.report.word.writing import write_docx  # noqa: PLC0415  only when it is used
 
             return write_docx(document, templates)
 

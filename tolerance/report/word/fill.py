@@ -26,8 +26,16 @@ from markupsafe import Markup, escape
 
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.report.docx_package import PROPERTY
-from tolerance.report.docx_tidy import (
+from tolerance.report.sandbox import (
+    ALLOWED_FILTERS,
+    PlainEnvironment,
+    UnknownNameError,
+    noting,
+)
+from tolerance.report.template_rules import faults
+from tolerance.report.title_lines import balanced
+from tolerance.report.word.package import PROPERTY
+from tolerance.report.word.tidy import (
     Grid,
     custom_properties,
     drop_blanks,
@@ -37,14 +45,6 @@ from tolerance.report.docx_tidy import (
     set_table_ends,
     split_runs,
 )
-from tolerance.report.sandbox import (
-    ALLOWED_FILTERS,
-    PlainEnvironment,
-    UnknownNameError,
-    noting,
-)
-from tolerance.report.template_rules import faults
-from tolerance.report.title_lines import balanced
 
 FILTERS = ALLOWED_FILTERS | {"balanced", "picture", "said"}
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"

@@ -13,8 +13,8 @@ import sys
 from typing import Any
 
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.report.docx_fill import Job, fill, problems_of
-from tolerance.report.docx_package import parts_of, refused
+from tolerance.report.word.fill import Job, fill, problems_of
+from tolerance.report.word.package import parts_of, refused
 
 SECONDS = 3
 """Of the processor, and a little more by the clock."""

@@ -13,7 +13,7 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from tolerance.model.text import Language, Text
-from tolerance.report.docx_styles import SPARE, WIDTH, styles_xml
+from tolerance.report.word.styles import SPARE, WIDTH, styles_xml
 
 Kind = Literal["document", "letter"]
 KINDS: tuple[Kind, ...] = ("document", "letter")

@@ -15,10 +15,10 @@ from typing import Any
 
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.document import Document, Picture
-from tolerance.report.docx_package import MOST_FILE, Read, parts_of, read_docx, said_by
 from tolerance.report.fonts import resolve
 from tolerance.report.manifest import manifest_text
 from tolerance.report.plain import plain
+from tolerance.report.word.package import MOST_FILE, Read, parts_of, read_docx, said_by
 
 __all__ = ["read_docx", "write_docx"]
 
@@ -130,12 +130,12 @@ def filled(
         ProblemsError: the template is at fault.
 
     """
-    from tolerance.report.docx_fill import Job, fill  # noqa: PLC0415  the library is optional
+    from tolerance.report.word.fill import Job, fill  # noqa: PLC0415  the library is optional
 
     job = Job(shown, raw, values, drawn, manifest)
     if hashlib.sha256(raw).hexdigest() in SHIPPED:
         return fill(job)
-    from tolerance.report.docx_child import fill_apart  # noqa: PLC0415  few templates need it
+    from tolerance.report.word.child import fill_apart  # noqa: PLC0415  few templates need it
 
     return fill_apart(job)
 

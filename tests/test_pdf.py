@@ -52,6 +52,9 @@ from tolerance.report.pdf_text import read_pdf, runs
 from tolerance.report.plain import plain
 from tolerance.report.visible import visible
 
+QUICK = ("remit-dissent", "dismiss-no-causation", "padded-trail")
+"""The rest is tried at length."""
+
 TEMPLATES = ROOT / "templates"
 PIP = resolve([folder for folder in font_folders() if folder.name == "pylopdf_fonts_zh_cn"])
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -92,7 +95,9 @@ def plain_text(language: Language = "zh", **more: Any) -> Document:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    "case", [pytest.param(c, marks=[] if c in QUICK else pytest.mark.long) for c in CASES]
+)
 def test_every_sentence_is_on_paper(case: str, language: Language, tmp_path: Path) -> None:
     """Each printed sentence of a shipped case can be read out of its PDF, and nothing is off."""
     document = document_of(case, language)

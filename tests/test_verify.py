@@ -18,14 +18,20 @@ TEXTS = ("html", "md", "json")
 FORMATS = (*TEXTS, "docx", "pdf")
 
 
+@pytest.fixture(scope="module")
+def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder into which the documents of a case are written once."""
+    return tmp_path_factory.mktemp("written")
+
+
 @pytest.fixture
-def written(tolerance: Command, tmp_path: Path) -> Path:
+def written(tolerance: Command, master: Path, tmp_path: Path) -> Path:
     """Return the folder of a case with its documents beside it."""
-    case = tmp_path / "case"
-    shutil.copytree(EXEMPT, case)
-    out = ("--out", tmp_path, "--cleared", "--lang", "both", "--format", ",".join(FORMATS))
-    assert tolerance("assess", case, *out, *DAY).code == 0
-    return tmp_path
+    if not (master / "case").exists():
+        shutil.copytree(EXEMPT, master / "case")
+        out = ("--out", master, "--cleared", "--lang", "both", "--format", ",".join(FORMATS))
+        assert tolerance("assess", master / "case", *out, *DAY).code == 0
+    return shutil.copytree(master, tmp_path / "w")
 
 
 def documents(folder: Path, language: str = "*") -> list[Path]:

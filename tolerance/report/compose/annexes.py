@@ -59,7 +59,7 @@ class Annexes(Evidence):
         for f in rec.findings:
             if not f.lines or f.criterion in issues:
                 continue
-            cited = self.citations(rec.rulebook.criteria[f.criterion].basis)
+            cited = tuple(self.bare(rec.rulebook.criteria[f.criterion].basis))
             groups.setdefault(cited, []).append(f.criterion)
         return [
             Sentence(

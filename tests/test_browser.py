@@ -48,7 +48,7 @@ SHORT = (
     "soe-pilot/brief/en",
     "exempt-one-form-pilot/inquiry-outline/zh",
     "exempt-one-form-pilot/inquiry-outline/en",
-    "exempt-one-form-pilot/clarification-letter.R1/zh",
+    "dismiss-no-causation/clarification-letter.R1/zh",
     "gain-beside-pilot/accountability-proposal.R1/en",
     "exempt-one-form-pilot/verification-report/zh",
     "large/exhibit-list/zh",

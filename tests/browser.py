@@ -17,15 +17,12 @@ import axe_playwright_python
 from playwright.sync_api import Browser, Page, Playwright
 
 from tests.hard_cases import hostile, large
-from tests.paper_samples import CASES, ON, ROOT, press_of
+from tests.shipped import CASES, ROOT, judged, press_of
 from tests.test_papers import criteria
-from tolerance.assess import assess
 from tolerance.model.text import Language
 from tolerance.report.document import Document
 from tolerance.report.press import Press
-from tolerance.report.worded import Worded
 from tolerance.report.writers import write
-from tolerance.shelf import open_shelf
 
 MISSING = "no chromium on this machine: no paper was read in a browser. apt-get install chromium"
 PHONE, LAPTOP = (375, 812), (1366, 768)
@@ -92,8 +89,7 @@ class Papers:
         if case not in self._presses:
             folder = self._folder / case
             made = large(folder, criteria()) if case == "large" else hostile(folder)
-            assessed = assess(made / "case.yaml", open_shelf(ROOT / "rulebooks"), ON)
-            self._presses[case] = Press(Worded(assessed.adjudication), ROOT / "templates")
+            self._presses[case] = judged(made)[1]
         return self._presses[case]
 
 

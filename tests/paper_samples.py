@@ -1,13 +1,10 @@
-"""Documents for tests of writers: the papers of a shipped case, and small ones."""
+"""Small invented documents for tests of writers."""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-from tolerance.assess import assess
+from tests.shipped import ON
 from tolerance.model.text import Language
 from tolerance.report.document import (
     Block,
@@ -19,13 +16,7 @@ from tolerance.report.document import (
     Sentence,
 )
 from tolerance.report.figures.figure import Figure, TwinLine
-from tolerance.report.press import Press
-from tolerance.report.worded import Worded
-from tolerance.shelf import open_shelf
 
-ROOT = Path(__file__).resolve().parent.parent
-CASES = sorted(path.parent.name for path in (ROOT / "cases").glob("*/case.yaml"))
-ON = date(2025, 2, 1)
 Kind = Literal["timeline", "matrix", "tree", "ladder"]
 
 
@@ -106,17 +97,3 @@ def drawing(kind: Kind, words: tuple[str, ...]) -> Figure:
         alt=f"共有{len(words)}项。",
         twin=tuple(TwinLine(f"第{i + 1}项：{word}。", ("E1",)) for i, word in enumerate(words)),
     )
-
-
-@lru_cache(maxsize=4)
-def press_of(case: str) -> Press:
-    """Return the papers of a shipped case."""
-    assessed = assess(ROOT / "cases" / case / "case.yaml", open_shelf(ROOT / "rulebooks"), ON)
-    return Press(Worded(assessed.adjudication), ROOT / "templates")
-
-
-def document_of(
-    case: str, language: Language, kind: str = "recommendation", *, draft: bool = False
-) -> Document:
-    """Return a paper of a shipped case."""
-    return next(made for _, made in press_of(case).documents(kind, language, draft=draft))

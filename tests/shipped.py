@@ -40,10 +40,10 @@ BASE = "remit-dissent"
 
 
 @cache
-def made(name: str) -> tuple[Held, Press]:
-    """Assess a shipped case once, with all that its papers are held against."""
+def judged(case: Path) -> tuple[Held, Press]:
+    """Assess a case once, with all that its papers are held against."""
     shelf = open_shelf(ROOT / "rulebooks", scenarios=False)
-    assessed = assess(ROOT / "cases" / name / "case.yaml", shelf, ON)
+    assessed = assess(case / "case.yaml", shelf, ON)
     worded = Worded(assessed.adjudication)
     held = Held(
         assessed.adjudication,
@@ -55,12 +55,27 @@ def made(name: str) -> tuple[Held, Press]:
     return held, Press(worded, ROOT / "templates", "", shelf.remedies())
 
 
+def made(name: str) -> tuple[Held, Press]:
+    """Assess a shipped case once."""
+    return judged(ROOT / "cases" / name)
+
+
+def press_of(name: str) -> Press:
+    """Return the papers of a shipped case."""
+    return made(name)[1]
+
+
+def document_of(
+    name: str, language: Language, kind: str = "recommendation", *, draft: bool = False
+) -> Document:
+    """Return a paper of a shipped case, the first where there are several."""
+    return next(found for _, found in press_of(name).documents(kind, language, draft=draft))
+
+
 @cache
 def paper(name: str = BASE, language: Language = "zh") -> Document:
     """Return the recommendation of a shipped case."""
-    _, press = made(name)
-    ((_, document),) = press.documents("recommendation", language)
-    return document
+    return document_of(name, language)
 
 
 def timeline(matter: str, *twin: TwinLine) -> Picture:

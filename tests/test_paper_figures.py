@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.paper_samples import document_of, press_of
-from tests.shipped import paper
+from tests.shipped import document_of, paper, press_of
 from tests.test_figures import CASES, LANGUAGES, ROOT
 from tolerance.report.document import Document, Picture
 from tolerance.report.figures.shapes import PAPER, SCREEN

@@ -18,16 +18,8 @@ import pypdf
 import pytest
 
 from tests.gbt9704_pdf import faults, pages, running_text
-from tests.paper_samples import (
-    CASES,
-    ROOT,
-    document_of,
-    drawing,
-    manifest,
-    paper,
-    said,
-    section,
-)
+from tests.paper_samples import drawing, manifest, paper, said, section
+from tests.shipped import CASES, ROOT, document_of
 from tolerance.model.problem import ProblemsError
 from tolerance.model.text import Language
 from tolerance.report.document import (

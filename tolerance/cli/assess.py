@@ -19,6 +19,7 @@ from tolerance.cli.options import (
     rulebook_option,
     rulebooks_option,
     say,
+    templates_option,
     today,
 )
 from tolerance.cli.places import folder, message_language
@@ -70,11 +71,7 @@ if TYPE_CHECKING:
 @known_option
 @rulebook_option
 @rulebooks_option
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    help=say("模板所在文件夹", "folder of the templates"),
-)
+@templates_option
 @on_option
 @json_option
 @click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite what is there"))

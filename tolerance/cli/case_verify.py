@@ -10,7 +10,15 @@ import click
 
 from tolerance.cli.main import INTEGRITY
 from tolerance.cli.objects import print_json
-from tolerance.cli.options import json_option, lang_option, on_option, rulebooks_option, say, today
+from tolerance.cli.options import (
+    json_option,
+    lang_option,
+    on_option,
+    rulebooks_option,
+    say,
+    templates_option,
+    today,
+)
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
@@ -31,11 +39,7 @@ from tolerance.model.text import Language
     help=say("文书所依据的案件；不写则在附近查找", "the document's case; else looked for nearby"),
 )
 @rulebooks_option
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    help=say("模板所在文件夹", "folder of the templates"),
-)
+@templates_option
 @on_option
 @lang_option
 @json_option

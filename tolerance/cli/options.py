@@ -68,6 +68,11 @@ rulebook_option = click.option(
     metavar="REGIME[@EDITION]",
     help=say("指定规则库", "the rulebook to judge its track by"),
 )
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    help=say("模板所在文件夹", "folder of the templates"),
+)
 final_option = click.option(
     "--final",
     is_flag=True,

@@ -24,30 +24,30 @@ COLOURS = {
 DISPOSITIONS = {"conclude": "green", "remit": "yellow", "refer": "magenta"}
 
 
-def show(document: Outline, screen: Console, rulebooks: str) -> None:
+def show(outline: Outline, screen: Console, rulebooks: str) -> None:
     """Print one case."""
-    _Screen(document, screen).show(rulebooks)
+    _Screen(outline, screen).show(rulebooks)
 
 
 class _Screen:
-    def __init__(self, document: Outline, screen: Console) -> None:
-        self._document = document
+    def __init__(self, outline: Outline, screen: Console) -> None:
+        self._outline = outline
         self._screen = screen
-        self._zh = document.language == "zh"
+        self._zh = outline.language == "zh"
 
     def _pick(self, zh: str, en: str) -> str:
         return zh if self._zh else en
 
     def show(self, rulebooks: str) -> None:
-        document = self._document
-        self._screen.print(Rule(styled(f"{document.number}  {document.title}", "bold")))
-        for text in document.first_notices:
+        outline = self._outline
+        self._screen.print(Rule(styled(f"{outline.number}  {outline.title}", "bold")))
+        for text in outline.first_notices:
             self._screen.print(styled(self._pick("注意：", "Note: ") + text, "bold red"))
-        for part in document.parts:
+        for part in outline.parts:
             self._part(part)
         self._doubts()
-        self._list(self._pick("提示", "Notices"), document.notices, "yellow")
-        self._list(self._pick("说明", "Caveats"), document.caveats, "dim")
+        self._list(self._pick("提示", "Notices"), outline.notices, "yellow")
+        self._list(self._pick("说明", "Caveats"), outline.caveats, "dim")
         self._screen.print(
             styled(self._pick(f"规则库：{rulebooks}", f"Rulebooks: {rulebooks}"), "dim")
         )
@@ -169,12 +169,12 @@ class _Screen:
 
     def _doubts(self) -> None:
         """Print the questions that records put, each with what would settle it."""
-        if not self._document.doubts:
+        if not self._outline.doubts:
             return
         heading = self._pick("记录中需要查清的问题", "Questions on records")
         self._screen.print(styled(heading, "bold yellow"))
         colon = self._pick("：", ": ")
-        for doubt in self._document.doubts:
+        for doubt in self._outline.doubts:
             self._screen.print(Folded(f"{doubt.title}{colon}{doubt.records}", "yellow", indent=2))
             for name, value in doubt.rows:
                 self._screen.print(Folded(f"{name}{colon}{value}", indent=4))

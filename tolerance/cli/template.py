@@ -7,15 +7,9 @@ from pathlib import Path
 import click
 
 from tolerance.cli.main import PROBLEMS
-from tolerance.cli.options import json_option, lang_option, say
+from tolerance.cli.options import json_option, lang_option, say, templates_option
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Place, Problem, ProblemsError
-
-templates_option = click.option(
-    "--templates",
-    type=click.Path(path_type=Path),
-    help=say("模板所在文件夹", "folder of the templates"),
-)
 
 
 @click.group(help=say("文书模板。", "Templates of documents."))

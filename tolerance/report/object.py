@@ -22,17 +22,17 @@ SCHEMA = "tolerance/adjudication/1"
 Plain = dict[str, Any]
 
 
-def adjudication_object(adjudication: Adjudication, document: Outline) -> Plain:
+def adjudication_object(adjudication: Adjudication, outline: Outline) -> Plain:
     """Return the object of the contract: plain JSON values, every list in its one order.
 
     Args:
         adjudication: what was adjudicated.
-        document: its outline, for the sentences that the object carries.
+        outline: it in words, for the sentences that the object carries.
 
     """
     parts = {
         (r.respondent, r.matter, r.track): p
-        for r, p in zip(adjudication.recommendations, document.parts, strict=True)
+        for r, p in zip(adjudication.recommendations, outline.parts, strict=True)
     }
     recommendations = []
     for rec in adjudication.recommendations:
@@ -79,10 +79,10 @@ def adjudication_object(adjudication: Adjudication, document: Outline) -> Plain:
             for s in adjudication.signals
         ],
         "notices": [
-            {"code": code, "message": notice(code, facts, document.language)}
+            {"code": code, "message": notice(code, facts, outline.language)}
             for code, facts in adjudication.notices
         ],
-        "caveats": list(document.caveats),
+        "caveats": list(outline.caveats),
         "labels": _labels(adjudication),
     }
 

@@ -22,8 +22,8 @@ from tolerance.report.plain import plain
 from tolerance.report.sample import sample
 from tolerance.report.sandbox import PlainEnvironment
 from tolerance.report.template_rules import faults
-from tolerance.report.word.package import parts_of, said_by
-from tolerance.report.word.writing import missing, need, pictures, read_template
+from tolerance.report.word.package import bytes_of, parts_of, said_by
+from tolerance.report.word.writing import missing, need, pictures
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 MOST_TEXT = 2_000_000
@@ -107,12 +107,12 @@ def language_of(path: Path) -> Language:
 def _word(path: Path) -> list[Problem]:
     need()
     from tolerance.report.word.child import look_apart  # noqa: PLC0415  the library is optional
-    from tolerance.report.word.fill import Job  # noqa: PLC0415
+    from tolerance.report.word.fill import Job  # noqa: PLC0415  likewise
 
     letter = path.name.startswith("letter.")
     found: list[Problem] = []
     try:
-        raw = read_template(path)
+        raw = bytes_of(path)
         for full in (True, False):
             document: Document = sample(language_of(path), full=full, letter=letter)
             values = plain(document)

@@ -20,8 +20,7 @@ class Annexes(Evidence):
         """List every rule that applied, defeated ones too, with its source and reading."""
         blocks: list[Block] = []
         for rec in self.recs:
-            if len(self.recs) > 1:
-                blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
+            blocks += self.headed(rec)
             blocks.append(self._rules(rec))
             blocks.append(self._instrument(rec))
             blocks.append(
@@ -121,8 +120,7 @@ class Annexes(Evidence):
         for rec in self.recs:
             table = self._trail(rec)
             if table is not None:
-                if len(self.recs) > 1:
-                    blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
+                blocks += self.headed(rec)
                 blocks.append(table)
         if not blocks:
             return []

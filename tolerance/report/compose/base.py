@@ -193,6 +193,12 @@ class Composer(Names):
             parts.append(self.regime(rec))
         return self.pick("，", ", ").join(parts)
 
+    def headed(self, rec: Recommendation) -> list[Block]:
+        """Return the line that names a recommendation, where a section speaks of several."""
+        if len(self.recs) == 1:
+            return []
+        return [run(Sentence(self.heading(rec), "label", strong=True))]
+
     def regime(self, rec: Recommendation) -> str:
         """Return the instrument's title with its title marks."""
         title = self.say(rec.rulebook.cover.title)

@@ -35,8 +35,7 @@ class Findings(Composer):
         """Set out each issue with both sides and the answer, numbered."""
         blocks: list[Block] = []
         for rec in self.recs:
-            if len(self.recs) > 1:
-                blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
+            blocks += self.headed(rec)
             blocks.append(self._issue_table(rec))
             other = [(s, p) for s, p in self.said(rec) if p.criterion not in self.issues(rec)]
             if other:
@@ -103,8 +102,7 @@ class Findings(Composer):
     def finding_sections(self) -> list[Section]:
         """Return the findings: the issues in full, the rest with exhibits in one table."""
         title = self.pick("逐项认定", "Findings")
-        several = len(self.recs) > 1
-        if not several:
+        if len(self.recs) == 1:
             rec = self.recs[0]
             return [
                 section("findings", title, self._before(rec)),

@@ -28,8 +28,7 @@ class Law(KeyPoints):
                 text = self._no_line(rec)
                 blocks.append(run(text))
                 continue
-            if len(self.recs) > 1:
-                blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
+            blocks += self.headed(rec)
             blocks.append(table)
         return [section("red-lines", title, blocks)]
 

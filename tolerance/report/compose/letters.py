@@ -57,8 +57,7 @@ class Letters(Annexes, Law, OpenEnds):
         """Return the questions to be asked, and which answers settle the matter."""
         blocks: list[Block] = []
         for rec in self.recs:
-            if len(self.recs) > 1:
-                blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
+            blocks += self.headed(rec)
             if self.part(rec).questions:
                 blocks += [self.question_table(rec), *self.shortest(rec)]
                 blocks.append(Items(tuple(self._hints(rec))))

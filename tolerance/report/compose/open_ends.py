@@ -24,8 +24,7 @@ class OpenEnds(KeyPoints):
         """Show the ladder with its turns, and say how firm the recommendation is."""
         blocks: list[Block] = []
         for rec in self.recs:
-            if len(self.recs) > 1:
-                blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
+            blocks += self.headed(rec)
             blocks += self.picture("ladder", rec)
             blocks.append(Items(tuple((s,) for s in self.turns(rec))))
         title = self.turning
@@ -36,8 +35,7 @@ class OpenEnds(KeyPoints):
         title = self.pick("存疑和未查清的事项", "What is open")
         blocks: list[Block] = []
         for rec in self.recs:
-            if len(self.recs) > 1:
-                blocks.append(run(Sentence(self.heading(rec), "label", strong=True)))
+            blocks += self.headed(rec)
             blocks += self._open(rec)
         blocks += self.doubted()
         blocks.append(

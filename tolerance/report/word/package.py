@@ -59,13 +59,25 @@ def read_docx(path: Path) -> Read:
         ProblemsError: it is no Word file, is damaged or encrypted, or is past the bounds.
 
     """
+    return said_by(parts_of(bytes_of(path), str(path)), str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a Word file.
+
+    Raises:
+        ProblemsError: it cannot be read or is too large.
+
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_FILE + 1)
     except OSError as fault:
         facts = {"why": fault.strerror or ""}
         raise ProblemsError([Problem("file-unreadable", Place(str(path)), facts)]) from None
-    return said_by(parts_of(raw, str(path)), str(path))
+    if len(raw) > MOST_FILE:
+        raise ProblemsError([Problem("document-too-large", Place(str(path)))])
+    return raw
 
 
 def parts_of(raw: bytes, shown: str) -> dict[str, bytes]:

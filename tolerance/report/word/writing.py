@@ -18,7 +18,7 @@ from tolerance.report.document import Document, Picture
 from tolerance.report.fonts import resolve
 from tolerance.report.manifest import manifest_text
 from tolerance.report.plain import plain
-from tolerance.report.word.package import MOST_FILE, Read, parts_of, read_docx, said_by
+from tolerance.report.word.package import Read, bytes_of, parts_of, read_docx, said_by
 
 __all__ = ["read_docx", "write_docx"]
 
@@ -45,7 +45,7 @@ def write_docx(document: Document, templates: Path) -> bytes:
     """
     need()
     path = template_for(document, templates)
-    raw = read_template(path)
+    raw = bytes_of(path)
     values = plain(document)
     made = filled(
         str(path),
@@ -97,24 +97,6 @@ def template_for(document: Document, templates: Path) -> Path:
             return path
     wanted = templates / f"document.{document.language}.docx"
     raise ProblemsError([Problem("template-missing", Place(str(wanted)))])
-
-
-def read_template(path: Path) -> bytes:
-    """Return the bytes of a template.
-
-    Raises:
-        ProblemsError: it cannot be read or is too large.
-
-    """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_FILE + 1)
-    except OSError as fault:
-        facts = {"why": fault.strerror or ""}
-        raise ProblemsError([Problem("file-unreadable", Place(str(path)), facts)]) from None
-    if len(raw) > MOST_FILE:
-        raise ProblemsError([Problem("document-too-large", Place(str(path)))])
-    return raw
 
 
 def filled(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tolerance.model.adjudication import Fired, Recommendation
-from tolerance.model.condition import CriterionIs, atoms
 from tolerance.model.finding import Finding
 from tolerance.model.rulebook import Rule
-from tolerance.report.compose.base import Composer
+from tolerance.report.compose.grounds import Grounds
 from tolerance.report.document import Sentence
 from tolerance.report.law_parts import LawParts
 from tolerance.report.wording import say as word
@@ -17,7 +16,7 @@ ASKED = 2
 """How many reasons a first page gives."""
 
 
-class Reasons(Composer):
+class Reasons(Grounds):
     """Why this outcome, in sentences that a committee can repeat."""
 
     def reasons(self, rec: Recommendation) -> list[Sentence]:
@@ -69,7 +68,7 @@ class Reasons(Composer):
 
     def _complete(self, rec: Recommendation) -> list[Sentence]:
         """Say that the elements are there, where the rulebook has a rule of them."""
-        elements = self._elements(rec)
+        elements = self.elements(rec)
         for firing in rec.firings:
             names = self.roots(rec, firing)
             if elements and not firing.defeated_by and set(names) == elements:
@@ -79,7 +78,7 @@ class Reasons(Composer):
                         "judgement",
                         f"{said}，{title}。",
                         f"{said[:1].upper()}{said[1:]}. {title}.",
-                        self._exhibits(rec, names),
+                        self.prevailing(rec, names),
                         rules=[firing.rule],
                         criteria=names,
                         cites=rec.rulebook.rules[firing.rule].basis[:1],
@@ -99,126 +98,6 @@ class Reasons(Composer):
     def _gives(rule: Rule, rung: str) -> bool:
         return any(rung in {e.permit, e.aggravate} for e in rule.then)
 
-    def roots(self, rec: Recommendation, firing: Fired) -> list[str]:
-        """Return the criteria on which a firing rests, through the conclusions it reads."""
-        found: dict[str, None] = {}
-        seen: set[str] = set()
-
-        def walk(matched: tuple[str, ...]) -> None:
-            for atom in matched:
-                kind, rest = atom.split(":", 1)
-                name, state = rest.rsplit("=", 1)
-                if kind == "criterion":
-                    found.setdefault(name)
-                elif state == "holds" and name not in seen:
-                    seen.add(name)
-                    for other in self._draws(rec, name):
-                        walk(other.matched)
-
-        walk(firing.matched)
-        return list(found)
-
-    def found(self, rec: Recommendation, names: list[str]) -> str:
-        """Say in words what was found on some criteria, presumptions as such."""
-        groups: dict[tuple[bool, str], list[str]] = {}
-        for name in names:
-            f = rec.finding(name)
-            if f.effective != "inapplicable":
-                title = self.name("criterion", name, rec)
-                groups.setdefault((f.presumed is not None, f.effective), []).append(title)
-        said = []
-        for (presumed, effective), titles in groups.items():
-            if self.zh:
-                state = word(effective, "zh")
-                listed = "".join(f"“{title}”" for title in titles)
-                said.append(f"{listed}{'证据不足，推定' if presumed else ''}{state}")
-            else:
-                state = word(effective, "en")
-                head = f"not proven and presumed {state}" if presumed else state
-                said.append(f"{head}: {', '.join(titles)}")
-        return self.pick("，", "; ").join(said)
-
-    def told(self, rec: Recommendation, names: list[str]) -> str:
-        """Say what was found on some criteria, each in the words of the rulebook."""
-        worded = self.verdict_of(self.part(rec))
-        said = []
-        for name in names:
-            f = rec.finding(name)
-            if f.effective == "inapplicable":
-                continue
-            sentence = worded[name].sentence.rstrip("。.")
-            if f.presumed is not None:
-                state = word(f.effective, self.lang)
-                sentence += self.pick(f"，按{state}对待", f", which is taken as {state}")
-            said.append(sentence)
-        if self.zh:
-            return "，".join(said)
-        return "; ".join(s[:1].lower() + s[1:] for s in said)
-
-    def _exhibits(self, rec: Recommendation, names: list[str]) -> list[str]:
-        """Return the exhibits counted on the side that prevailed, each once."""
-        found: dict[str, None] = {}
-        for name in names:
-            f = rec.finding(name)
-            for line in f.for_ if f.effective == "established" else f.against:
-                found.setdefault(line.exhibit)
-        return list(found)
-
-    def grounds(
-        self, rec: Recommendation, firing: Fired, *, told: bool = False
-    ) -> tuple[str, list[str]]:
-        """Say by which findings a rule is met, conclusion by conclusion; and name the findings.
-
-        What every outcome rests on alike, that the elements are there, is named and not told.
-        Told, each finding stands in the words of the rulebook.
-        """
-        say = self.told if told else self.found
-        alike = self._elements(rec)
-        said: list[str] = []
-        names = [
-            atom.split(":", 1)[1].rsplit("=", 1)[0]
-            for atom in firing.matched
-            if atom.startswith("criterion:")
-        ]
-        if names:
-            said.append(say(rec, names))
-        for atom in firing.matched:
-            kind, rest = atom.split(":", 1)
-            name, state = rest.rsplit("=", 1)
-            if kind != "conclusion" or state != "holds":
-                continue
-            roots = [n for f in self._draws(rec, name) for n in self.roots(rec, f)]
-            telling = [n for n in dict.fromkeys(roots) if n not in alike]
-            label = self.name("conclusion", name, rec)
-            if told and telling and self.zh:
-                label = label.split("：", 1)[0]
-            names += telling
-            found = say(rec, telling)
-            said.append(self.pick(f"{found}，{label}", f"{found} ({label})") if found else label)
-        return self.pick("；", "; ").join(said), list(dict.fromkeys(names))
-
-    @staticmethod
-    def _draws(rec: Recommendation, conclusion: str) -> list[Fired]:
-        """Return the firings by which a conclusion holds."""
-        return [
-            f
-            for f in rec.firings
-            if not f.defeated_by
-            and any(e.conclude == conclusion for e in rec.rulebook.rules[f.rule].then)
-        ]
-
-    def _elements(self, rec: Recommendation) -> set[str]:
-        """Return the criteria of the elements, with what their conclusion itself rests on."""
-        declared = rec.rulebook.cover.elements
-        if declared is None:
-            return set()
-        own = {a.criterion for a in atoms(declared) if isinstance(a, CriterionIs)}
-        for firing in rec.firings:
-            roots = set(self.roots(rec, firing))
-            if own and own <= roots:
-                return roots
-        return own
-
     def _given(self, rec: Recommendation, firing: Fired) -> Sentence:
         rule = rec.rulebook.rules[firing.rule]
         said, names = self.grounds(rec, firing, told=True)
@@ -230,7 +109,7 @@ class Reasons(Composer):
             f"{said}；属于“{title}”，{modality}{rung}。",
             f"{said[:1].upper()}{said[1:]}. This falls under “{title}”: the outcome {modality} "
             f"be “{rung}”.",
-            self._exhibits(rec, names),
+            self.prevailing(rec, names),
             rules=[firing.rule],
             criteria=names,
             cites=rule.basis,
@@ -239,7 +118,7 @@ class Reasons(Composer):
     def _barred(self, rec: Recommendation, firing: Fired) -> Sentence:
         rule = rec.rulebook.rules[firing.rule]
         names = self.roots(rec, firing)
-        alike = self._elements(rec)
+        alike = self.elements(rec)
         telling = [n for n in names if n not in alike] or names
         said = self.told(rec, telling)
         title = self.name("rule", firing.rule, rec)
@@ -251,7 +130,7 @@ class Reasons(Composer):
             "judgement",
             zh,
             f"{said[:1].upper()}{said[1:]}. {en}",
-            self._exhibits(rec, telling),
+            self.prevailing(rec, telling),
             rules=[firing.rule],
             criteria=names,
             cites=rule.basis,
@@ -278,7 +157,7 @@ class Reasons(Composer):
                 "judgement",
                 f"{said}；{title}，依照规则应当据此建议。",
                 f"{said[:1].upper()}{said[1:]}. {title}; the rule requires this outcome.",
-                self._exhibits(rec, names),
+                self.prevailing(rec, names),
                 rules=[firing.rule],
                 criteria=names,
                 cites=rule.basis,

@@ -87,9 +87,10 @@ class _Screen:
         self._questions(part)
         self._list(self._pick("附随要求", "Attached"), part.attached)
         if part.proposed:
-            said = (
-                self._pick("不考虑容错时拟作处理：", "Proposed without tolerance: ") + part.proposed
-            )
+            head = self._pick("不考虑容错时拟作处理：", "Proposed without tolerance: ")
+            if part.class_ == "none":
+                head = self._pick("原拟作处理：", "Proposed before: ")
+            said = head + part.proposed
             self._screen.print(styled(said))
         self._screen.print(
             Folded(self._pick("为何不更轻：", "Why not lighter: ") + part.why_not_lighter)

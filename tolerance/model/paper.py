@@ -37,6 +37,9 @@ class PaperKind(Noun):
     title: Text
     """The title, with ``{{ names }}`` of values."""
     pieces: tuple[Piece, ...]
+    name_of_dismissal: Text | None = None
+    """What it is called where no recommendation is more than a dismissal: to clear somebody is
+    not to tolerate anything."""
     to: Literal["all", "respondent"] = "all"
     """One paper on all, or one for each respondent."""
     addressee: Text | None = None

@@ -16,7 +16,7 @@ from tolerance.model.paper import PaperKind
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.remedy import Remedies
 from tolerance.model.text import Language, Text
-from tolerance.report.compose import Composition, compose, fits
+from tolerance.report.compose import Composition, compose, fits, name_of
 from tolerance.report.document import Document, Manifest, Seal
 from tolerance.report.figures.drawing import draw
 from tolerance.report.figures.figure import Figure
@@ -202,7 +202,7 @@ def office_values(made: Composition, kind: PaperKind) -> tuple[dict[str, str], d
     heard = next((s.heard for s in made.statements if s.heard), None)
     outcomes = made.list(list(dict.fromkeys(p.big for p in parts)))
     values = {
-        "name": made.say(kind.name),
+        "name": made.say(name_of(kind, recs)),
         "case": made.say(case.title) or case.number,
         "number": case.number,
         "on": made.outline.on,

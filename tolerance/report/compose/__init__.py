@@ -12,7 +12,7 @@ from dataclasses import replace
 from tolerance.model.adjudication import Adjudication, Recommendation
 from tolerance.model.paper import PaperKind, Piece
 from tolerance.model.remedy import Remedies
-from tolerance.model.text import Language
+from tolerance.model.text import Language, Text
 from tolerance.report.compose.aid import Aid
 from tolerance.report.compose.base import section
 from tolerance.report.compose.facts import Facts
@@ -119,7 +119,7 @@ def compose(
     banner = kind.banner
     return Document(
         manifest.kind,
-        kind.name.say(language),
+        name_of(kind, made.recs).say(language),
         words(kind.title.say(language)),
         _subtitle(made),
         language,
@@ -164,6 +164,13 @@ def _banner(made: Composition) -> str:
         "Material for deliberation, not a decision; a collective body decides. "
         "The Chinese text prevails.",
     )
+
+
+def name_of(kind: PaperKind, recs: Sequence[Recommendation]) -> Text:
+    """Return what a paper on some recommendations is called."""
+    if kind.name_of_dismissal is not None and all(r.class_ == "none" for r in recs):
+        return kind.name_of_dismissal
+    return kind.name
 
 
 def fits(kind: PaperKind, recs: Sequence[Recommendation]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tolerance.model.adjudication import Recommendation
 from tolerance.model.case import Assertion, Matter, Procedure, Respondent, Role, Statement
 from tolerance.report.compose.base import Composer, run, section
 from tolerance.report.document import Block, Fields, Items, Quote, Section, Sentence
@@ -207,9 +208,15 @@ class Facts(Composer):
                 pick("发现时间", "Discovered"),
                 self.moment(matter.discovered.stated) if matter.discovered else "",
             ),
-            (pick("不考虑容错时拟作处理", "Proposed without tolerance"), self.list(proposed)),
+            (self._proposed(recs), self.list(proposed)),
         ]
         return [(label, self.cell(self.stop(text), "procedure")) for label, text in rows]
+
+    def _proposed(self, recs: list[Recommendation]) -> str:
+        """Name what the authority would do; where nothing is made out there is no tolerance."""
+        if all(r.class_ == "none" for r in recs):
+            return self.pick("原拟作处理", "Proposed before")
+        return self.pick("不考虑容错时拟作处理", "Proposed without tolerance")
 
     # ---- facts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -166,6 +167,19 @@ def test_a_missing_library_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> Non
     assert problem.code == "writer-missing"
     assert problem.facts["package"] == "no-such-library"
     assert problem.facts["command"] == "pip install 'tolerance[docx]'"
+
+
+@pytest.mark.parametrize("name", ["docxtpl", "resvg_py"])
+def test_a_library_that_does_not_load_is_a_missing_one(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that is found and cannot be imported is named, and is no internal fault."""
+    (tmp_path / f"{name}.py").write_text("raise ImportError")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, name, raising=False)
+    with pytest.raises(ProblemsError) as fault:
+        docx.need()
+    assert fault.value.problems[0].facts["package"] == name.replace("_", "-")
 
 
 def test_what_ships_is_known() -> None:

@@ -16,6 +16,8 @@ from tolerance.cli.places import message_language, shipped
 
 NEWEST_PLAIN = (3, 12)
 FLAG = "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
+EXTRAS = {"docxtpl": "docx", "resvg_py": "docx", "typst": "PDF", "pypdf": "PDF"}
+"""What only some papers need → the format that cannot be made without it."""
 NEEDED = ("click", "durable-rules", "jinja2", "pyyaml", "rich", "sqlmodel")
 
 
@@ -71,13 +73,14 @@ def doctor(lang: str | None, fonts: Path | None) -> int:
             " results; to install: pip install tolerance[fast]",
             markup=False,
         )
-    for package in ("typst", "pypdf"):
+    for package, form in EXTRAS.items():
         if importlib.util.find_spec(package) is None:
+            named, extra = package.replace("_", "-"), form.casefold()
             screen.print(
-                f"未安装 {package}：不能生成和核验 PDF；安装：pip install 'tolerance[pdf]'"
+                f"未安装 {named}：不能生成和核验 {form}；安装：pip install 'tolerance[{extra}]'"
                 if zh
-                else f"{package} is not installed: no PDF can be made and verified;"
-                " to install: pip install 'tolerance[pdf]'",
+                else f"{named} is not installed: no {form} can be made and verified;"
+                f" to install: pip install 'tolerance[{extra}]'",
                 markup=False,
             )
         else:

@@ -8,7 +8,7 @@ that silently lacks a sentence is the worst outcome. The library is optional.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
+import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -70,13 +70,15 @@ def need() -> None:
 
     """
     for name in _LIBRARIES:
-        if importlib.util.find_spec(name) is None:
+        try:
+            importlib.import_module(name)  # one that is there may still not load
+        except ImportError:
             facts = {
                 "format": "docx",
                 "package": name.replace("_", "-"),
                 "command": "pip install 'tolerance[docx]'",
             }
-            raise ProblemsError([Problem("writer-missing", Place(), facts)])
+            raise ProblemsError([Problem("writer-missing", Place(), facts)]) from None
 
 
 def template_for(document: Document, templates: Path) -> Path:

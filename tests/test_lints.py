@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 
 from tests.plants import PLANTS, Plant, no_parts, no_recusal, unheard
 from tests.shipped import BASE, CASES, ROOT, add, made, over, paper, stated, swap, unrow, without
+from tolerance.model.problem import ProblemsError
 from tolerance.model.text import Language, Text
 from tolerance.report.compose import fits
 from tolerance.report.document import Document, Sentence, Table, printed
 from tolerance.report.kinds import read_kinds
 from tolerance.report.lints import POINTS, Held, check
+from tolerance.report.lints.house import NAME, read_house
 from tolerance.report.lints.law import quoted
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
@@ -181,6 +184,30 @@ def test_failings_point_into_the_case_file() -> None:
     held, _ = made(BASE)
     places = {f.where for f in check(paper(), no_recusal(unheard(held)))}
     assert {"procedure.recusal", "statements.0.heard.on", "statements.1.heard.by"} <= places
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("point: 24", "point: 99", "not-a-choice"),
+        ("point: 24", "point: 14", "not-a-choice"),
+        ("collective: [", "colective: [", "not-a-choice"),
+        ("lines: 22", "lines: 0", "nought"),
+        ("width: 28", "width: 0", "nought"),
+        ("gap_days: 30", "gap_days: thirty", "not-a-count"),
+    ],
+)
+def test_a_rule_of_writing_that_nothing_reads_is_refused(
+    old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    """What the office wrote wrongly is named with its line, and never passed over."""
+    text = (ROOT / "templates" / NAME).read_text("utf-8")
+    (tmp_path / NAME).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ProblemsError) as fault:
+        read_house(tmp_path)
+    (problem,) = fault.value.problems
+    line = next(n for n, said in enumerate(text.splitlines(), 1) if old in said)
+    assert (problem.code, problem.place.line) == (code, line)
 
 
 def test_failings_speak_the_papers_language() -> None:

@@ -3,16 +3,19 @@
 Its annotations are types and not strings, because the reader goes by them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tolerance.files.plainfiles import read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.noun import Noun
-from tolerance.model.problem import Problem, ProblemsError
+from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language, Text
 
 NAME = "checklist.yaml"
+SAID = (24, 26, 28, 30, 31, 32)
+"""The points that hold a paper to sayings."""
+ROLES = ("collective", "dissent")
 
 
 class Phrases(Noun):
@@ -89,7 +92,33 @@ def read_house(templates: Path) -> House:
 
     """
     problems: list[Problem] = []
-    house = Reader(problems).noun(House, read_yaml(templates / NAME, f"{templates.name}/{NAME}"))
+    shown = f"{templates.name}/{NAME}"
+    reader = Reader(problems)
+    house = reader.noun(House, read_yaml(templates / NAME, shown))
+    if house is not None:
+        problems.extend(_faults(house, reader, Place(shown)))
     if house is None or problems:
         raise ProblemsError(problems)
     return house
+
+
+def _faults(house: House, reader: Reader, head: Place) -> Iterator[Problem]:
+    """Refuse what no lint would read, and a page on which nothing fits."""
+    for number, saying in enumerate(house.sayings):
+        if saying.point not in SAID:
+            place = reader.places.get(("sayings", number, "point"), head)
+            field, choices = f"sayings[{number + 1}].point", ", ".join(map(str, SAID))
+            facts = {"field": field, "value": str(saying.point), "choices": choices}
+            yield Problem("not-a-choice", place, facts)
+    for key in sorted(set(house.roles) - set(ROLES)):
+        place = reader.places.get(("roles", key), head)
+        facts = {"field": "roles", "value": key, "choices": ", ".join(ROLES)}
+        yield Problem("not-a-choice", place, facts)
+    for language, page in house.length.page.items():
+        grids = {"body": page.body, "fields": page.fields, "table": page.table}
+        for name, grid in grids.items():
+            for key, most in (("lines", grid.lines), ("width", grid.width)):
+                if most < 1:
+                    path = ("length", "page", language, name, key)
+                    facts = {"field": ".".join(path), "value": str(most)}
+                    yield Problem("nought", reader.places.get(path, head), facts)

@@ -126,6 +126,12 @@ FORM: dict[str, tuple[str, str, str, str]] = {
         "请只写阿拉伯数字，例如 3，不写单位、小数和正负号。",
         "Write digits only, as in 3, without unit, decimals or sign.",
     ),
+    "nought": (
+        "{field} 写的是“{value}”，此处至少为 1。",
+        '{field} says "{value}", where at least 1 is required.',
+        "请核实后改写为 1 以上的整数。",
+        "Find out the number, and write one from 1 up.",
+    ),
     "not-a-choice": (
         "{field} 写的是“{value}”，不在可选范围之内。",
         '{field} says "{value}", which is not one of the words allowed there.',

@@ -522,4 +522,224 @@ PLANTS: list[tuple[int, str, Plant, str]] = [
         doc(lambda d: swap(d, "2024年9月24日", "2023年1月9日", "procedure")),
         BASE,
     ),
+    (
+        1,
+        "another outcome in the sentence below",
+        doc(
+            lambda d: swap(
+                d, "如再无其他材料，建议依规问责", "如再无其他材料，建议免予问责", "key-points"
+            )
+        ),
+        BASE,
+    ),
+    (
+        1,
+        "another range",
+        doc(lambda d: swap(d, "可能是免予问责或者", "可能是从轻问责或者", "key-points")),
+        BASE,
+    ),
+    (
+        1,
+        "a reason that gives another outcome",
+        doc(lambda d: swap(d, "，可以不予问责", "，可以免予问责", "key-points")),
+        BASE,
+    ),
+    (
+        2,
+        "another verdict on the first page",
+        doc(lambda d: swap(d, "有效挽回”不成立", "有效挽回”成立", "key-points")),
+        BASE,
+    ),
+    (
+        2,
+        "the verdict of the other person",
+        doc(
+            lambda d: over(
+                d,
+                lambda s: (
+                    replace(s, text="证据不足。")
+                    if s.text == "不成立。" and "private-gain" in s.criteria
+                    else s
+                ),
+                "issues",
+            )
+        ),
+        BASE,
+    ),
+    (
+        2,
+        "another verdict in a heading",
+        doc(
+            lambda d: replace(
+                d,
+                sections=tuple(
+                    replace(s, title=s.title.replace("不成立", "成立"))
+                    if s.id.startswith("finding.")
+                    else s
+                    for s in d.sections
+                ),
+            )
+        ),
+        BASE,
+    ),
+    (
+        2,
+        "what is not proven, printed as found",
+        doc(lambda d: swap(d, "现有材料不足以认定存在谋取私利", "存在谋取私利", "finding")),
+        BASE,
+    ),
+    (
+        2,
+        "another finding on what is not in issue",
+        doc(lambda d: swap(d, "并非由个人", "由个人", "undisputed")),
+        BASE,
+    ),
+    (
+        2,
+        "a presumption taken for a finding",
+        doc(
+            lambda d: over(d, lambda s: None if s.text.startswith("证据不足，按") else s, "finding")
+        ),
+        BASE,
+    ),
+    (
+        2,
+        "another weight",
+        doc(lambda d: swap(d, "可独立证明1组", "可独立证明3组", "finding")),
+        BASE,
+    ),
+    (
+        2,
+        "no exhibit taken for a denial",
+        doc(lambda d: swap(d, "证据不足的：", "不成立的：", "silent")),
+        BASE,
+    ),
+    (
+        4,
+        "another answer where the finding repeats it",
+        doc(lambda d: swap(d, "答复：采纳。", "答复：不采纳。", "finding")),
+        BASE,
+    ),
+    (
+        6,
+        "another standing in the section on exhibits",
+        doc(lambda d: swap(d, "：只作佐证", "：予以排除", "exhibits")),
+        BASE,
+    ),
+    (
+        8,
+        "another standing beside a finding",
+        doc(lambda d: swap(d, "（只作佐证）", "（可以独立证明）", "finding")),
+        BASE,
+    ),
+    (
+        9,
+        "another day of the file in the facts",
+        doc(lambda d: swap(d, "2024年3月15日，局长", "2024年6月5日，局长", "facts")),
+        BASE,
+    ),
+    (
+        9,
+        "one of two equal times changed",
+        doc(lambda d: swap(d, "2024年9月10日 / ", "2024年9月12日 / ", "annex-exhibits")),
+        BASE,
+    ),
+    (
+        12,
+        "the answers to a question exchanged",
+        doc(
+            lambda d: swap(
+                d,
+                "成立的，免予问责；不成立的，依规问责",
+                "成立的，依规问责；不成立的，免予问责",
+                "key-points",
+            )
+        ),
+        BASE,
+    ),
+    (
+        14,
+        "a passage within a title changed",
+        doc(lambda d: add(d, "及时“恰当”挽回：成立。", "opinion")),
+        BASE,
+    ),
+    (
+        17,
+        "a red line not shown, printed as found not to be crossed",
+        doc(lambda d: swap(d, "未认定触及", "未触及", "red-lines")),
+        BASE,
+    ),
+    (
+        18,
+        "a circumstance that gives way",
+        doc(
+            lambda d: over(
+                d, lambda s: replace(s, text="具备，不予适用") if s.text == "具备" else s, "opinion"
+            )
+        ),
+        BASE,
+    ),
+    (
+        18,
+        "a consideration that weighs otherwise",
+        doc(
+            lambda d: over(
+                d, lambda s: replace(s, text="有利") if s.text == "不利" else s, "opinion"
+            )
+        ),
+        BASE,
+    ),
+    (
+        19,
+        "another outcome in the opinion's second sentence",
+        doc(
+            lambda d: swap(
+                d, "如再无其他材料，建议依规问责", "如再无其他材料，建议免予问责", "opinion"
+            )
+        ),
+        BASE,
+    ),
+    (
+        22,
+        "another outcome of a turn on the first page",
+        doc(lambda d: swap(d, "改为“从轻问责”", "改为“免予问责”", "key-points")),
+        BASE,
+    ),
+    (22, "a turn said to be heavier", doc(lambda d: swap(d, "更轻：", "更重：", "change")), BASE),
+    (
+        22,
+        "another number of turns on the first page",
+        doc(lambda d: swap(d, "共10项", "共9项", "key-points")),
+        BASE,
+    ),
+    (
+        24,
+        "another day of the file for the notice",
+        doc(lambda d: swap(d, "9月18日告知", "9月12日告知", "procedure")),
+        BASE,
+    ),
+    (
+        37,
+        "another day of the file for the conduct",
+        doc(lambda d: swap(d, "至2024年6月5日", "至2024年6月3日", "persons")),
+        BASE,
+    ),
+    (
+        37,
+        "another day of the file for the discovery",
+        doc(
+            lambda d: over(
+                d,
+                lambda s: replace(s, text=s.text.replace("2024年6月3日", "2024年6月5日")),
+                "persons",
+            )
+        ),
+        BASE,
+    ),
+    (
+        37,
+        "another amount of the file for the harm",
+        doc(lambda d: swap(d, "超付1,286,000元至", "超付1,343,000元至", "persons")),
+        BASE,
+    ),
 ]

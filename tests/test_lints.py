@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,19 @@ def test_the_files_own_words_are_left_alone(says: str) -> None:
     before = held.adjudication.case.statements[0].points[0].says.zh
     assert check(swap(paper(), before, says), stated(held, says=Text(says))) == ()
     assert found(add(paper(), f"{says}，应当采信。", "opinion"), held)
+
+
+def test_a_title_may_hold_quotation_marks() -> None:
+    """A title that holds a quotation is a name, whether or not it stands in marks itself."""
+    held, _ = made(BASE)
+    rec, *others = held.adjudication.recommendations
+    criterion = replace(rec.rulebook.criteria["remediation"], title=Text("及时“有效”挽回"))
+    book = replace(rec.rulebook, criteria={**rec.rulebook.criteria, "remediation": criterion})
+    named = (replace(rec, rulebook=book), *others)
+    other = replace(held, adjudication=replace(held.adjudication, recommendations=named))
+    said = "及时“有效”挽回：成立；“及时“有效”挽回”成立。"
+    assert 14 not in found(add(paper(), said, "opinion"), other)
+    assert 14 in found(add(paper(), said, "opinion"), held)
 
 
 def test_a_stray_quotation_mark_of_the_file_is_borne() -> None:

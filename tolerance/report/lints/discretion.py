@@ -11,31 +11,50 @@ from tolerance.evidence.presume import ShiftConflict, effect
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.condition import Verdict
 from tolerance.questions.flips import Flip, Flips
+from tolerance.questions.why import missing
 from tolerance.report.document import Failing, Paragraph
+from tolerance.report.lints.outcomes import opinion_true, turns_true
 from tolerance.report.lints.paper import Paper
+from tolerance.report.wording import say as word
 
 
 def circumstances_listed(paper: Paper) -> Iterator[Failing]:
     """18: every circumstance that lightens or aggravates is listed: there, not there, or open."""
-    present = paper.pick("具备", "present")
-    states = {
-        present: True,
-        paper.pick("具备，不予适用", "present, gives way"): True,
-        paper.pick("不具备", "absent"): False,
-        paper.pick("未查明", "not established yet"): False,
-    }
+    states = [
+        paper.pick("具备", "present"),
+        paper.pick("具备，不予适用", "present, gives way"),
+        paper.pick("不具备", "absent"),
+        paper.pick("未查明", "not established yet"),
+    ]
     for rec in paper.recs:
         part = paper.part("opinion", rec)
         rows = [paper.cells(row) for row in paper.rows(part)]
-        fired = {f.rule for f in rec.firings}
+        wanted: dict[str, list[str]] = {}
         for key in bearing(rec):
             title = paper.name("rule", key, rec)
-            stated = [
-                states[c] for row in rows if row and row[0] == title for c in row if c in states
-            ]
-            if stated != [key in fired] and (not stated or (key in fired) not in stated):
+            wanted.setdefault(title, []).append(states[_state(rec, key)])
+        for title, right in wanted.items():
+            stated = [c for row in rows if row and row[0] == title for c in row if c in states]
+            if sorted(stated) != sorted(right):
                 zh, en = f"情节“{title}”没有列明有无", f"the circumstance “{title}” has no state"
                 yield paper.failing(18, zh, en, part)
+        tones = rec.point.considerations
+        for name in paper.ordered(tones):
+            title = paper.name("label", name, rec)
+            right = [word(tones[name], paper.lang)]
+            if right != [row[1] for row in rows if row and row[0].lower() == title.lower()]:
+                zh, en = f"“{title}”的评价与推演结果不符", f"{title} does not weigh as found"
+                yield paper.failing(18, zh, en, part)
+
+
+def _state(rec: Recommendation, key: str) -> int:
+    """Return the place of a rule's state: there, giving way, not there, or open."""
+    firing = next((f for f in rec.firings if f.rule == key), None)
+    if firing is not None:
+        return 1 if firing.defeated_by else 0
+    lacks = missing(rec, rec.rulebook.rules[key])
+    named = [a.split(":", 1)[1].rsplit("=", 1)[0] for a in lacks if a.startswith("criterion:")]
+    return 3 if any(rec.finding(n).open for n in named) else 2
 
 
 def bearing(rec: Recommendation) -> list[str]:
@@ -55,9 +74,9 @@ def terms_defined(paper: Paper) -> Iterator[Failing]:
     """19: the label printed is the rung's; words that are terms of law bring their definition."""
     text = paper.text(*(s.id for s in paper.document.sections if not s.annex))
     for each in paper.house.defined:
-        word = next((w for w in each.word.say(paper.lang) if w in text), None)
-        if word is not None and not any(w in text for w in each.by.say(paper.lang)):
-            zh, en = f"使用“{word}”而没有定义", f"uses “{word}” without defining it"
+        shown = next((w for w in each.word.say(paper.lang) if w in text), None)
+        if shown is not None and not any(w in text for w in each.by.say(paper.lang)):
+            zh, en = f"使用“{shown}”而没有定义", f"uses “{shown}” without defining it"
             yield paper.failing(19, zh, en, "opinion")
     for rec in paper.recs:
         if rec.disposition == "refer":
@@ -76,6 +95,7 @@ def terms_defined(paper: Paper) -> Iterator[Failing]:
         if label not in paper.run(first):
             zh, en = f"处理意见没有使用阶梯用语“{label}”", f"the opinion does not say “{label}”"
             yield paper.failing(19, zh, en, part)
+    yield from opinion_true(paper, 19, "opinion")
 
 
 def parts_stated(paper: Paper) -> Iterator[Failing]:
@@ -110,6 +130,7 @@ def parts_stated(paper: Paper) -> Iterator[Failing]:
 
 def flips_shown(paper: Paper) -> Iterator[Failing]:
     """22: every single finding that would change the outcome is shown, and does change it."""
+    yield from turns_true(paper)
     text = [s for s in paper.sentences(*paper.within("change")) if s.criteria]
     wanted: Counter[tuple[str, str, str]] = Counter()
     for rec, flips in _flips(paper):

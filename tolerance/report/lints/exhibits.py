@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tolerance.model.adjudication import Recommendation
-from tolerance.model.case import Matter
+from tolerance.model.case import Exhibit, Matter
 from tolerance.model.finding import Finding
 from tolerance.model.moment import Moment
 from tolerance.report.document import Failing, Fields, Picture, Sentence, Table, sentences_of
 from tolerance.report.figures.figure import figure_name
+from tolerance.report.lints.outcomes import answers_true
 from tolerance.report.lints.paper import Paper
+from tolerance.report.lints.verdicts import other_standing
 from tolerance.report.wording import reason
 from tolerance.report.wording import say as word
 
@@ -85,7 +87,8 @@ def exhibits_listed(paper: Paper) -> Iterator[Failing]:
             yield paper.failing(6, zh, en, "annex-exhibits")
         if standings == {word("sufficient", paper.lang)} or not paper.has("exhibits"):
             continue
-        if not any(key in s.exhibits and s.text for s in paper.written("exhibits")):
+        told = [s.text for s in paper.written("exhibits") if key in s.exhibits]
+        if not any(s in text for text in told for s in standings):
             zh, en = (
                 f"{key}不能独立证明，没有逐件说明理由",
                 f"why {key} is not relied on is not said",
@@ -126,6 +129,10 @@ def contrary_shown(paper: Paper) -> Iterator[Failing]:
             if not f.lines and len(shown) == 1:
                 continue
             for side, cell in zip((f.for_, f.against), shown, strict=True):
+                if other_standing(paper, side, cell):
+                    title = paper.name("criterion", f.criterion, rec)
+                    zh, en = f"“{title}”的证据效力与审查不符", f"{title}: a standing not appraised"
+                    yield paper.failing(8, zh, en, f"finding.{paper.key(rec)}.{f.criterion}")
                 missed = sorted({x.exhibit for x in side} - {e for s in cell for e in s.exhibits})
                 if missed or not (side or any(none in s.text for s in cell)):
                     title = paper.name("criterion", f.criterion, rec)
@@ -166,6 +173,11 @@ def times_shown(paper: Paper) -> Iterator[Failing]:
                 zh, en = f"{key}缺少形成时间或者入系统时间", f"{key} lacks one of its two times"
                 yield paper.failing(9, zh, en, "annex-exhibits")
                 break
+        else:
+            times = [paper.run(c).split(" / ", 1) for c in row.cells] if row is not None else []
+            if not any(_both(paper, x, halves, silent) for halves in times):
+                zh, en = f"{key}的时间与案卷不一致", f"the times of {key} are not the file's"
+                yield paper.failing(9, zh, en, "annex-exhibits")
         if x.happened is None or x.recorded is None:
             continue
         days = (x.recorded.first_day - x.happened.last_day).days
@@ -175,6 +187,24 @@ def times_shown(paper: Paper) -> Iterator[Failing]:
         ):
             zh, en = f"{key}晚{days}天记录，没有标明迟录", f"{key} is {days} days late, unmarked"
             yield paper.failing(9, zh, en, "annex-exhibits")
+
+    for s in paper.written("facts"):
+        shown = paper.exhibits.get(s.exhibits[0]) if len(s.exhibits) == 1 else None
+        if s.voice != "fact" or shown is None or shown.happened is None:
+            continue
+        if not s.text.startswith(_said(paper, shown.happened, silent)):
+            zh = f"{shown.id}所述的日期与案卷不一致"
+            en = f"not the day that the file has for {shown.id}"
+            yield paper.failing(9, f"{zh}：{s.text[:24]}", f"{en}: {s.text[:40]}", "facts")
+
+
+def _both(paper: Paper, exhibit: Exhibit, halves: list[str], silent: str) -> bool:
+    """Say whether a cell has the two times of an exhibit, in their order."""
+    moments = (exhibit.happened, exhibit.recorded)
+    return len(halves) == len(moments) and all(
+        half.startswith(_said(paper, moment, silent))
+        for half, moment in zip(halves, moments, strict=True)
+    )
 
 
 def _said(paper: Paper, moment: Moment | None, silent: str) -> tuple[str, ...]:
@@ -242,6 +272,7 @@ def _stretches(
 
 def unknowns_listed(paper: Paper) -> Iterator[Failing]:
     """12: what is open is listed, and what was presumed is printed as presumed."""
+    yield from answers_true(paper)
     marks = paper.pick("推定 按成立对待 按不成立对待", "presumed|taken as").split(
         " " if paper.zh else "|"
     )

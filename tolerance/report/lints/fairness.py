@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tolerance.model.adjudication import Recommendation
-from tolerance.report.document import Failing, printed
+from tolerance.report.document import Failing, Paragraph, printed
 from tolerance.report.lints.aid import said
+from tolerance.report.lints.known import days_in
 from tolerance.report.lints.paper import Paper
 from tolerance.report.remedy_words import remedy_rows
 
@@ -17,6 +18,7 @@ _HEARD = {"on": "日期", "by": "人员", "form": "方式"}
 def heard(paper: Paper) -> Iterator[Failing]:
     """24: each person was heard: when, by whom, in what form; and it never aggravates."""
     yield from said(paper, 24)
+    yield from _opened(paper)
     for rec in paper.recs if paper.has("procedure") else ():
         name = paper.say(paper.people[rec.respondent].name)
         mine = [
@@ -49,6 +51,18 @@ def heard(paper: Paper) -> Iterator[Failing]:
                     f"how {name} was heard is not said",
                 )
                 yield paper.failing(24, zh, en, "procedure")
+
+
+def _opened(paper: Paper) -> Iterator[Failing]:
+    """Hold the days of the procedure against the file, in their order."""
+    made = paper.case.procedure
+    first = next((b for s in paper.sections("procedure") for b in s.blocks), None)
+    if made is None or not isinstance(first, Paragraph) or not first.sentences:
+        return
+    stated = [d for d in (made.opened_on, made.preserved_on, made.notice_on) if d is not None]
+    if stated and days_in(first.sentences[0].text) != stated:
+        zh, en = "启动核实、保全证据、告知的日期与案卷不一致", "not the days that the file has"
+        yield paper.failing(24, zh, en, "procedure")
 
 
 def recused(paper: Paper) -> Iterator[Failing]:

@@ -11,7 +11,9 @@ from tolerance.model.adjudication import Recommendation
 from tolerance.model.case import Point, Statement
 from tolerance.report.document import Failing, Paragraph, Section, Sentence, sentences_of
 from tolerance.report.lints.measure import room
+from tolerance.report.lints.outcomes import opinion_true
 from tolerance.report.lints.paper import Paper
+from tolerance.report.lints.verdicts import answers_repeated, verdicts_true
 from tolerance.report.wording import say as word
 
 
@@ -40,6 +42,7 @@ def outcome_first(paper: Paper) -> Iterator[Failing]:
         if any(_another(paper, rec, text) for text in shown if name in text):
             zh, en = "首页的结论与推演结果不一致", "the first page prints another outcome"
             yield paper.failing(1, zh, en, part)
+    yield from opinion_true(paper, 1, "key-points")
     if len(paper.recs) == 1 and _depth(sections[0], paper) > 1:
         zh, en = "结论不在第一页", "the outcome is not on the first page"
         yield paper.failing(1, zh, en, "key-points")
@@ -85,6 +88,7 @@ def issues_answered(paper: Paper) -> Iterator[Failing]:
         elif full[name] > listed[name]:
             zh, en = "逐项认定不在争议焦点中", "a finding on what is not an issue"
             yield paper.failing(2, f"{zh}：{_title(paper, name)}", f"{en}: {name}", "issues")
+    yield from verdicts_true(paper)
     for rec in paper.recs:
         for name in sorted(_in_issue(paper, rec) - set(listed)):
             zh, en = "应当列为争议焦点", "not listed as an issue"
@@ -139,6 +143,7 @@ def defence_answered(paper: Paper) -> Iterator[Failing]:
             seen.add((number, place))
             where = f"statements.{number}.points.{place}"
             yield from _answered(paper, rec, point, runs, where)
+    yield from answers_repeated(paper)
 
 
 def _runs(block: object) -> Iterator[tuple[Sentence, ...]]:

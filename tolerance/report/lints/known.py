@@ -27,14 +27,20 @@ _LISTS = frozenset({tuple, list, dict, set, frozenset})
 _DATE = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})(?:日)?")
 
 
-def figures(text: str) -> tuple[set[date], set[str]]:
-    """Return the days and the other numbers that a text names."""
-    days: set[date] = set()
+def days_in(text: str) -> list[date]:
+    """Return the days that a text names, in the order in which it does."""
+    found = []
     for year, month, day in _DATE.findall(text):
         try:
-            days.add(date(int(year), int(month), int(day)))
+            found.append(date(int(year), int(month), int(day)))
         except ValueError:
             continue
+    return found
+
+
+def figures(text: str) -> tuple[set[date], set[str]]:
+    """Return the days and the other numbers that a text names."""
+    days = set(days_in(text))
     left = _NAMED.sub(" ", _DATE.sub(" ", text))
     return days, {_plain(n) for n in _NUMBER.findall(left)}
 

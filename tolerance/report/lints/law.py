@@ -11,6 +11,7 @@ from tolerance.model.basis import Basis
 from tolerance.report.document import Failing, Quote, printed
 from tolerance.report.lints import known
 from tolerance.report.lints.paper import Paper
+from tolerance.report.lints.verdicts import lines_true
 from tolerance.report.names import cite
 from tolerance.report.wording import say as word
 
@@ -84,7 +85,8 @@ def words_as_they_are(paper: Paper) -> Iterator[Failing]:
     file = known.of_file(paper)
     whole = "\n".join(file)
     lowered = {name.lower() for name in names}
-    marked = [said for said in file if _OPEN in said or _CLOSE in said]
+    marked = [said for said in (*file, *names) if _OPEN in said or _CLOSE in said]
+    marked.sort(key=lambda said: (-len(said), said))
     for section, s in paper.document.sentences():
         if _OPEN not in s.text and not s.quotes:
             continue
@@ -198,5 +200,6 @@ def red_lines_shown(paper: Paper) -> Iterator[Failing]:
             zh = f"底线“{titles[key]}”没有逐人列明是否触及"
             en = f"the red line “{titles[key]}” is not shown for each person as found"
             yield paper.failing(17, zh, en, "red-lines")
+    yield from lines_true(paper)
     if not paper.sections("red-lines"):
         yield paper.failing(17, "没有底线审查", "the red lines are not shown", "red-lines")

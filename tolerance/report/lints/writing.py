@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tolerance.report.document import Failing, printed
-from tolerance.report.lints.known import Known, figures, of_file, own_words
+from tolerance.report.lints.known import Known, days_in, figures, of_file, own_words
 from tolerance.report.lints.measure import pages_of
 from tolerance.report.lints.paper import Paper
 from tolerance.report.visible import visible
@@ -111,6 +111,7 @@ def printable(paper: Paper) -> Iterator[Failing]:
 def figures_known(paper: Paper) -> Iterator[Failing]:
     """37: every number and every day in the text is one that the case or the result holds."""
     known = Known(paper)
+    yield from _charge(paper)
     for section, s in paper.document.sentences():
         if s.voice == "label" and s.text.strip().isdigit():
             continue
@@ -122,3 +123,28 @@ def figures_known(paper: Paper) -> Iterator[Failing]:
         if strange:
             zh, en = f"数字或者日期没有出处：{strange[0]}", f"a number from nowhere: {strange[0]}"
             yield paper.failing(37, f"{zh}（{s.text[:24]}）", f"{en} ({s.text[:40]})", section.id)
+
+
+def _charge(paper: Paper) -> Iterator[Failing]:
+    """Hold what is said of each matter against the file: its days, and its harm word for word."""
+    told = list(paper.fields("persons"))
+    if not told:
+        return
+    labels = {
+        "conduct": paper.pick("行为时间", "When"),
+        "discovered": paper.pick("发现时间", "Discovered"),
+        "harm": paper.pick("后果", "Harm"),
+    }
+    for matter in (m for m in paper.case.matters if m.id in {r.matter for r in paper.recs}):
+        first, last = matter.conduct.from_.first_day, matter.conduct.last_day
+        wanted = {"conduct": list(dict.fromkeys((first, last)))}
+        if matter.discovered is not None:
+            wanted["discovered"] = [matter.discovered.first_day]
+        for key, days in wanted.items():
+            if not any(a == labels[key] and days_in(b)[: len(days)] == days for a, b in told):
+                zh, en = f"事项{matter.id}的{labels[key]}与案卷不一致", f"not the file's: {key}"
+                yield paper.failing(37, zh, en, "persons")
+        harm = paper.say(matter.harm).strip().rstrip("。.")
+        if harm and not any(a == labels["harm"] and harm in b for a, b in told):
+            zh, en = f"事项{matter.id}的后果与案卷不一致", "not the harm that the file states"
+            yield paper.failing(37, zh, en, "persons")

@@ -1,0 +1,1 @@
+"""How a case file comes to be: an interview, a filled sheet, an export. Judges nothing."""

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tolerance.check.beside import beside, overlapping
 from tolerance.check.idle import idle, never
+from tolerance.check.inquiries import inquiries
+from tolerance.check.parts import parts
 from tolerance.check.prover import MOST_NODES, Places, Prover
 from tolerance.check.provisos import empty, provisos
 from tolerance.check.records import records
 from tolerance.check.red_lines import red_lines
 from tolerance.check.sources import sources
+from tolerance.check.tones import along, burdens, facing, tones
+from tolerance.check.unused import unused
 from tolerance.check.weight import monotone
 from tolerance.engine.compiled import compile_condition
 from tolerance.engine.diagram import TooLargeError
@@ -40,7 +45,8 @@ def examine(
     two contraries; no two shifts that disagree (promise 8). Elements not established end
     in dismissal (16). A red line that stands leaves no tolerance standing (7), and none is
     reached by a presumption. A criterion that favours, becoming established, never makes
-    the outcome heavier, and one that disfavours never lighter (4). A missing record of the
+    the outcome heavier, and one that disfavours never lighter (4); nor does it turn a
+    consideration the other way. No rule repeats another. A missing record of the
     respondent's own turns nothing against them (6). A condition of tolerance that is not
     fulfilled leaves one outcome, and no lighter one. Nothing that rests on no checked text
     makes an outcome heavier.
@@ -63,11 +69,26 @@ def examine(
             *provisos(prover),
             *sources(prover),
             *never(prover),
+            *beside(prover),
+            *tones(prover),
+            *along(prover),
         )
-        return Proved(faults, (*idle(prover), *empty(prover)))
+        return Proved(faults, tuple(_second_look(prover, places)))
     except TooLargeError:
         number = str(len(rulebook.criteria))
         return Proved((Problem("proof-too-large", prover.place("cover"), {"number": number}),))
+
+
+def _second_look(prover: Prover, places: Places) -> Iterator[Problem]:
+    """Yield what breaks no promise and may yet not be what its author meant."""
+    yield from idle(prover)
+    yield from empty(prover)
+    yield from parts(prover)
+    yield from overlapping(prover)
+    yield from inquiries(prover)
+    yield from burdens(prover)
+    yield from facing(prover)
+    yield from unused(prover.book, places)
 
 
 def _faults(prover: Prover) -> Iterator[Problem]:

@@ -43,6 +43,15 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str | Styled]]) -> Ta
     return found
 
 
+FEW = 3
+"""Notices of one kind that are each worded in full; of more only the first is."""
+
+
+def _where(problem: Problem) -> str:
+    place = problem.place
+    return place.file + (f":{place.line}" if place.line else "")
+
+
 NOTHING_DONE = Text(
     "发现 {number} 个问题，未给出结论，未写入文件：", "{number} problem(s); nothing was written:"
 )
@@ -59,8 +68,7 @@ def show_problems(
     screen = console(err=True)
     screen.print(styled(head.say(language).format(number=len(problems)), "bold red"))
     for problem in problems:
-        place = problem.place
-        where = place.file + (f":{place.line}" if place.line else "")
+        where = _where(problem)
         if where:
             screen.print(styled(where, "bold"))
         screen.print(Folded(sentence(problem, language), indent=2))
@@ -79,7 +87,14 @@ def show_notices(notices: Sequence[Problem], language: Language) -> None:
     screen.print(styled(head.say(language), "bold"))
     for code in sorted({n.code for n in notices}):
         alike = [n for n in notices if n.code == code]
-        for each in alike:
-            where = each.place.file + (f":{each.place.line}" if each.place.line else "")
-            screen.print(Folded(f"{where}  {sentence(each, language)}", indent=2))
+        shown = alike if len(alike) <= FEW else alike[:1]
+        for each in shown:
+            screen.print(Folded(f"{_where(each)}  {sentence(each, language)}", indent=2))
+        if len(shown) < len(alike):
+            rest = Text("下列各处情况相同：", "The same holds of:").say(language)
+            screen.print(Folded(rest, indent=2))
+        for each in alike[len(shown) :]:
+            named = [each.facts[k] for k in ("id", "condition", "other") if each.facts.get(k)]
+            name = "  ".join(named) or sentence(each, language)
+            screen.print(Folded(f"{_where(each)}  {name}", indent=4))
         screen.print(Folded(f"→ {remedy(alike[0], language)}", "green", indent=2))

@@ -108,6 +108,8 @@ class Terms(Noun):
     inquire: bool = True
     judged_as_of: AsOf = "record"
     title: Text | None = None
+    more: Literal["favours", "disfavours"] | None = None
+    """What a larger number does for the respondent, where it is one or the other throughout."""
 
 
 class Criterion(Noun):

@@ -22,6 +22,7 @@ from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASO
 from tolerance.report.problem_words.names import NAMES
 from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
+from tolerance.report.problem_words.second_look import SECOND_LOOK
 from tolerance.report.problem_words.templates import TEMPLATES
 from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
@@ -49,6 +50,7 @@ _TABLES = {
     **CASE,
     **RULEBOOK,
     **CHECK,
+    **SECOND_LOOK,
     **DOCKET,
     **DOCUMENTS,
     **DUTY,

@@ -1,0 +1,205 @@
+"""Words for what a check of a rulebook shows for a second look, and for rules that repeat one.
+
+Each entry is what is wrong and what to do: zh, en, remedy zh, remedy en. It only words; it
+proves nothing and knows no law.
+"""
+
+from __future__ import annotations
+
+SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
+    "part-never": (
+        "“{id}”条件中的“{condition}”在任何情形下都不成立。",
+        'In the condition of "{id}" the part "{condition}" is never true.',
+        "请核对该部分是否与其他条件互相矛盾，或者标准、结论的名称有无写错。",
+        "See whether it contradicts another part, or names the wrong criterion or conclusion.",
+    ),
+    "part-always": (
+        "“{id}”条件中的“{condition}”在任何情形下都成立。",
+        'In the condition of "{id}" the part "{condition}" is always true.',
+        "请核对；没有限制作用的，删去该部分。",
+        "Check it; what limits nothing can go.",
+    ),
+    "part-idle": (
+        "“{id}”条件中的“{condition}”去掉以后，条件成立与否不变。",
+        'In the condition of "{id}" the part "{condition}" changes nothing: other parts imply it.',
+        "条文本身如此写的，可以保留；否则请核对是否写错。",
+        "Keep it where the provision says so; else see whether another name was meant.",
+    ),
+    "rule-duplicate": (
+        "规则“{id}”与“{other}”（{where}）的条件、效果和依据相同，重复规定。",
+        'Rule "{id}" repeats "{other}" ({where}): same condition, same effects, same basis.',
+        "请删去其中一条；本意不同的，改正条件、效果或者依据。",
+        "Take one out, or correct the condition, the effects or the basis that was meant.",
+    ),
+    "rule-equivalent": (
+        "规则“{id}”与“{other}”（{where}）在相同情形下适用、效果相同，依据不同。",
+        'Rule "{id}" applies where "{other}" ({where}) does and does the same, on another basis.',
+        "两处条文确有相同规定的，可以保留；否则请核对条件。",
+        "Keep both where two provisions say the same; else check the condition.",
+    ),
+    "rule-subsumed": (
+        "规则“{id}”适用时，规则“{other}”（{where}）都适用，且效果不少于它：“{id}”不起独立作用。",
+        (
+            'Wherever rule "{id}" applies, "{other}" ({where}) applies and does no less: "{id}" '
+            "adds nothing of its own."
+        ),
+        "需在文书中单独列明依据的，可以保留；否则请核对哪一条的条件写宽或者写窄了。",
+        "Keep it where the papers should cite it; else see which condition is too wide or narrow.",
+    ),
+    "rules-overlap": (
+        "规则“{id}”（从重、加重）可与下列减轻、免除类规则同时适用：{others}（例如：{example}）。",
+        (
+            'Rule "{id}" makes heavier and may stand beside rules that lighten: {others} (for '
+            "example: {example})."
+        ),
+        "请确认建议表（policy）对两者并存的取舍符合条文；一方应当优先的，写 defeats 并注明依据。",
+        (
+            "See that the policy weighs them as the provision does; where one prevails, say so by "
+            "defeats, with its basis."
+        ),
+    ),
+    "inquiry-idle": (
+        "“{id}”须予核实（inquire: yes），但在任何情形下，其认定都不影响结果、移送和附随要求。",
+        (
+            '"{id}" is to be inquired into, yet no answer on it ever changes the outcome, the '
+            "referrals or the duties: no case will be remitted for it."
+        ),
+        "只供文书列示的，可以保留，或者写 inquire: no；否则请核对应当引用它的规则。",
+        (
+            "Keep it if it is there to be printed, or write inquire: no; else see which rule "
+            "should read it."
+        ),
+    ),
+    "rung-never": (
+        "档次“{rung}”在任何情形下都不会被建议。",
+        'Rung "{rung}" is recommended in no assignment.',
+        "条例规定而建议表有意不取的，可以保留；否则请核对建议表和许可该档次的规则。",
+        (
+            "Keep it where the instrument has it and the policy means not to choose it; else check "
+            "the policy and the rules that permit it."
+        ),
+    ),
+    "polarity-consideration": (
+        (
+            "标准“{id}”的 polarity 为 {polarity}，而认定其成立反使考量“{consideration}”向相反方向"
+            "变化（例如：{example}）。"
+        ),
+        (
+            'Criterion "{id}" has polarity {polarity}, yet establishing it turns the consideration '
+            '"{consideration}" the other way (for example: {example}).'
+        ),
+        "请核对该标准的 polarity，以及有关规则中 consider 的 as 和条件。",
+        (
+            "Check the polarity of the criterion, and the as and the condition of the rules that "
+            "consider it."
+        ),
+    ),
+    "burden-idle": (
+        "标准“{id}”由 {burden} 承担举证，而存疑时推定为 {verdict}，有利于承担举证的一方。",
+        (
+            'On criterion "{id}" the burden lies on {burden}, and what stays unproven is presumed '
+            "{verdict}, in favour of that same side."
+        ),
+        "请核对 burden、presume 和 polarity；有意如此的，在 presume 的依据中写明。",
+        "Check burden, presume and polarity; where it is meant, say why in the basis of presume.",
+    ),
+    "threshold-same": (
+        "标准“{id}”与“{other}”对“{quantity}”的界线相同。",
+        'Criteria "{id}" and "{other}" draw the same line through "{quantity}".',
+        "请核对其中一个的 threshold。",
+        "Check the threshold of one of them.",
+    ),
+    "threshold-against": (
+        (
+            "“{quantity}”的 more 为 {more}（数值增大时对当事人的利害），而标准“{id}”的 "
+            "threshold 与 polarity 合起来与此相反。"
+        ),
+        (
+            'Under quantities, more of "{quantity}" is said to be {more}; threshold and '
+            'polarity of criterion "{id}" together say the opposite.'
+        ),
+        (
+            "请核对 threshold 是“以上”（at_least、more_than）还是“以下”（at_most、less_than），"
+            "以及 polarity 和 more。"
+        ),
+        "See whether at_least or at_most was meant, and check polarity and more.",
+    ),
+    "threshold-turned": (
+        (
+            "标准“{id}”与“{other}”对“{quantity}”的界线方向与各自的 polarity 不一致：数值增大，"
+            "一个趋于有利，一个趋于不利。"
+        ),
+        (
+            'By threshold and polarity, more of "{quantity}" is better under one of "{id}" and '
+            '"{other}" and worse under the other.'
+        ),
+        "请核对 threshold 是“以上”还是“以下”，以及 polarity；确系区间的，可以保留。",
+        "See whether at_least or at_most was meant, and the polarity; a band may be meant so.",
+    ),
+    "threshold-shared": (
+        "标准“{id}”与“{other}”的 polarity 相反，而“{quantity}”的同一数值可以同时使两者成立。",
+        (
+            'Criteria "{id}" and "{other}" have opposite polarities, yet one number of '
+            '"{quantity}" establishes both.'
+        ),
+        "请核对两者的 threshold 是否写颠倒，或者相接处是否应当用 more_than、less_than。",
+        (
+            "See whether the thresholds were exchanged, or whether more_than or less_than was "
+            "meant where they meet."
+        ),
+    ),
+    "criterion-unused": (
+        "标准“{id}”没有任何规则、条件引用。",
+        'No rule and no condition reads criterion "{id}".',
+        "请核对应当引用它的规则；不再使用的，删去。",
+        "See which rule should read it, or take it out.",
+    ),
+    "conclusion-unused": (
+        "结论“{id}”由规则得出，而没有规则、建议表引用。",
+        'The conclusion "{id}" is drawn, and no rule and no row of the policy reads it.',
+        "只供文书列示的，可以保留。",
+        "Keep it if it is there to be printed.",
+    ),
+    "group-empty": (
+        "defeats 所称的组“{id}”没有规则。",
+        'No rule is in the group "{id}" named under defeats.',
+        "预留的，可以保留；否则请核对组名。",
+        "Keep it if it stands ready for rules to come; else check the name.",
+    ),
+    "standard-unused": (
+        "证明标准“{id}”没有标准采用。",
+        'No criterion uses the standard of proof "{id}".',
+        "请核对；不用的，可以删去。",
+        "Check it; what is not used can go.",
+    ),
+    "quantity-unused": (
+        "数额“{id}”没有标准引用。",
+        'No criterion is drawn on the quantity "{id}".',
+        "请核对；不用的，可以删去。",
+        "Check it; what is not used can go.",
+    ),
+    "stratum-unused": (
+        "层次“{id}”没有规则。",
+        'No rule stands in the stratum "{id}".',
+        "请核对规则的 stratum；不用的，可以删去。",
+        "Check the stratum of the rules; what is not used can go.",
+    ),
+    "consideration-undrawn": (
+        "建议表引用考量“{id}”，而没有规则涉及它。",
+        'The policy reads the consideration "{id}", which no rule draws.',
+        "请核对名称，或者补写规则。",
+        "Check the name, or write the rule.",
+    ),
+    "label-unused": (
+        "labels 中的“{id}”不是本规则库中任何事项的名称。",
+        'The label "{id}" names nothing in this rulebook.',
+        "请核对名称；不用的，可以删去。",
+        "Check the name; what is not used can go.",
+    ),
+    "label-missing": (
+        "“{id}”会在文书中出现，而 labels 中没有它的中文、英文名称。",
+        '"{id}" is printed in documents, and labels gives it no words.',
+        "请在 rulebook.yaml 的 labels 中补写，例如 {id}: {{zh: …, en: …}}。",
+        "Add it under labels in rulebook.yaml, as in {id}: {{zh: …, en: …}}.",
+    ),
+}

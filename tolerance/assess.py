@@ -125,7 +125,15 @@ def assess(
         appraisals,
         (
             *first,
-            *_sorted((*notices, *missing_quotes(file), *doubts(file), *_undetermined(found))),
+            *_sorted(
+                (
+                    *notices,
+                    *missing_quotes(file),
+                    *doubts(file),
+                    *_undetermined(found),
+                    *_landed(found),
+                )
+            ),
         ),
         tuple(s for s in offered.signals if s.check.class_ != "D"),
         tuple(_doubts(heard, offered, trails, found)),
@@ -196,6 +204,22 @@ def _doubts(
                 if now.get((r.respondent, r.matter, r.track)) != r.outcome
             ),
         )
+
+
+def _landed(found: Iterable[Recommendation]) -> Iterator[Notice]:
+    """Yield what local measures would grant and their instrument does not leave open."""
+    for rec in found:
+        for rule in sorted({rule for rule, _ in rec.point.landed}):
+            yield (
+                "overlay-landed",
+                {
+                    "respondent": rec.respondent,
+                    "matter": rec.matter,
+                    "rule": rule,
+                    "overlays": ", ".join(rec.rulebook.overlays),
+                    "rulebook": rec.rulebook.name,
+                },
+            )
 
 
 def _sorted(notices: Iterable[Notice]) -> list[Notice]:

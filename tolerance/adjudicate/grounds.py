@@ -30,6 +30,10 @@ def trace(planned: Plan, chain: Chain, point: Point) -> tuple[str, ...]:
         for key, rule in standing.items():
             if any(point.outcome in {e.permit, e.aggravate} for e in rule.then):
                 found.add(key)
+            if point.outcome in rulebook.grants.get(key, ()) and (key, point.outcome) not in (
+                point.landed
+            ):
+                found.add(key)
         for atom in atoms(rulebook.rows[point.row - 1].condition):
             match atom:
                 case ConclusionIs(name, True):

@@ -18,7 +18,7 @@ from tolerance.model.condition import (
     Tone,
     met,
 )
-from tolerance.model.rulebook import Measure, Rule, Rulebook
+from tolerance.model.rulebook import COLLATERAL, Measure, Rule, Rulebook
 
 
 def recommend(rulebook: Rulebook, chain: Chain) -> Point:
@@ -77,7 +77,8 @@ def _point(rulebook: Rulebook, chain: Chain) -> Point:
     standing = [rulebook.rules[name] for name in chain.undefeated]
     tones = considerations(standing)
     required = _required(standing)
-    permitted = tuple(required) or permit(rulebook, standing)
+    granted, landed = _granted(rulebook, chain)
+    permitted = tuple(required) or permit(rulebook, standing, granted)
     row: int | None = None
     if required:
         outcome = required[0]
@@ -88,10 +89,36 @@ def _point(rulebook: Rulebook, chain: Chain) -> Point:
         outcome,
         permitted,
         tuple(sorted({e.refer for r in standing for e in r.then if e.refer})),
-        tuple(sorted({e.attach for r in standing for e in r.then if e.attach}, key=repr)),
+        tuple(
+            sorted(
+                {e.attach for r in standing for e in r.then if e.attach}
+                | ({COLLATERAL} if landed else set()),
+                key=repr,
+            )
+        ),
         tones,
         rules if required else (),
         row,
+        landed,
+    )
+
+
+def _granted(rulebook: Rulebook, chain: Chain) -> tuple[set[str], tuple[tuple[str, str], ...]]:
+    """Return the rungs that overlays grant within the instrument, and what lands elsewhere.
+
+    An overlay's own rule grants a rung only where the rules beneath it permit the same on the
+    same findings; otherwise its grant is a collateral effect.
+    """
+    wanted = sorted((k, r) for k in chain.undefeated for r in rulebook.grants.get(k, ()))
+    if not wanted:
+        return set(), ()
+    instrument = rulebook.instrument
+    beneath = define(plan(instrument), chain.verdicts)
+    standing = [instrument.rules[name] for name in beneath.undefeated]
+    open_ = set(_required(standing) or permit(instrument, standing))
+    return (
+        {rung for _, rung in wanted if rung in open_},
+        tuple((rule, rung) for rule, rung in wanted if rung not in open_),
     )
 
 
@@ -119,7 +146,9 @@ def _required(standing: list[Rule]) -> list[str]:
     return rungs
 
 
-def permit(rulebook: Rulebook, standing: list[Rule]) -> tuple[str, ...]:
+def permit(
+    rulebook: Rulebook, standing: list[Rule], granted: Collection[str] = ()
+) -> tuple[str, ...]:
     """Return the permitted rungs where none is required, lightest first."""
     rungs = rulebook.rungs
 
@@ -132,7 +161,7 @@ def permit(rulebook: Rulebook, standing: list[Rule]) -> tuple[str, ...]:
                         yield rung
 
     aggravating = set(by("aggravate"))
-    plain = {rulebook.base, *by("permit")}
+    plain = {rulebook.base, *by("permit"), *granted}
     for rung in by("permit", "shall"):
         plain -= set(rungs[rungs.index(rung) + 1 :])
     if list(by("aggravate", "shall")):

@@ -34,6 +34,8 @@ class Proved:
 
     faults: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
+    examined: bool = True
+    """It could be read, and proofs were tried."""
 
 
 def examine(

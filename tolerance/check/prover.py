@@ -37,16 +37,19 @@ class Prover:
         places: Places,
         nodes: int = MOST_NODES,
         conflicts: int = MOST_CONFLICTS,
+        also: Iterable[str] = (),
     ) -> None:
+        """Compile a rulebook, with inputs for its criteria and for others that are asked about."""
         self.book = rulebook
         self.circuit: Circuit = compile_rulebook(rulebook)
         self._places = places
-        for key in sorted(rulebook.criteria):  # a criterion that nothing reads is still an input
+        self._names = sorted({*rulebook.criteria, *also})
+        for key in self._names:  # a criterion that nothing reads is still an input
             for state in STATES:
                 self.circuit.input(key, state)
         self.possible = self._bounds()
         self._columns: list[int] = []
-        self._draws = _draws(sorted(rulebook.criteria))
+        self._draws = _draws(self._names)
         self._table: Diagrams | None = Diagrams(nodes)
         self._drawn: dict[int, Function] = {}
         self._variable = self._order()
@@ -172,7 +175,7 @@ class Prover:
     def _order(self) -> dict[tuple[str, str], int]:
         gates = [*self.circuit.outcome_gates(), *self.circuit.standing.values()]
         order = self.circuit.reading_order(gates)
-        order += [key for key in sorted(self.book.criteria) if key not in order]
+        order += [key for key in self._names if key not in order]
         return {
             (key, state): 2 * n + m for n, key in enumerate(order) for m, state in enumerate(STATES)
         }
@@ -182,7 +185,7 @@ class Prover:
         circuit = self.circuit
         parts = [
             circuit.negate(circuit.every(circuit.input(key, state) for state in STATES))
-            for key in sorted(self.book.criteria)
+            for key in self._names
         ]
         parts += [
             circuit.some(self._agreeing(answers) for answers in answerable(criteria))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tolerance.assess import Assessed
 from tolerance.cli.places import shipped
+from tolerance.files.written import write_all
 from tolerance.model.case import Case
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.remedy import Remedies
@@ -270,38 +271,13 @@ def write_papers(
             the folder cannot be written.
 
     """
-    from tempfile import NamedTemporaryFile
-
     case = papers.assessed.adjudication.case
     mark = case.classification.zh if case.classification else None
     if mark is not None and mark not in OPEN_MARKS and not cleared:
         place = papers.assessed.file.place("classification")
         raise ProblemsError([Problem("not-cleared", place, {"classification": mark})])
     target = out / safe_name(case.number)
-    there = [
-        path
-        for path in (target / name for name in contents)
-        if path.is_dir() or (path.exists() and not force)
-    ]
-    if there:
-        raise ProblemsError([Problem("file-there", Place(str(path))) for path in there])
-    drafts: dict[Path, Path] = {}
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            with NamedTemporaryFile("wb", dir=target, delete=False) as draft:
-                drafts[Path(draft.name)] = target / name
-                draft.write(content)
-        for path, name_ in drafts.items():
-            path.chmod(0o644)
-            path.replace(name_)
-    except OSError as fault:
-        why = fault.strerror or ""
-        raise ProblemsError([Problem("out-unwritable", Place(str(target)), {"why": why})]) from None
-    finally:
-        for path in drafts:
-            path.unlink(missing_ok=True)
-    return sorted(target / name for name in contents)
+    return write_all({target / name: content for name, content in contents.items()}, force=force)
 
 
 def safe_name(number: str) -> str:

@@ -10,6 +10,9 @@ from tolerance.cli.main import PROBLEMS
 from tolerance.cli.options import json_option, lang_option, rulebooks_option, say
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Problem
+from tolerance.model.text import Text
+
+FAULTS = Text("发现 {number} 个问题：", "Faults: {number}")
 
 
 @click.command(
@@ -18,40 +21,50 @@ from tolerance.model.problem import Problem
 @click.argument("name", required=False)
 @lang_option
 @rulebooks_option
+@click.option(
+    "--examples",
+    type=click.Path(path_type=Path),
+    help=say(
+        "把每个反例写成案件文件，放入这个文件夹", "write a case file for each counterexample here"
+    ),
+)
+@click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite what is there"))
 @json_option
-def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
+def check(
+    name: str | None,
+    lang: str | None,
+    rulebooks: Path | None,
+    examples: Path | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> int:
     """Report schema, names, citations and what is proved; faults exit 3, notices do not."""
-    from tolerance.check.citations import check_citations
-    from tolerance.check.proofs import Proved, examine
     from tolerance.cli.console import console, show_notices, show_problems, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
-    from tolerance.files.editions import Edition, named_editions
+    from tolerance.files.editions import named_editions
+    from tolerance.files.written import write_all
     from tolerance.model.problem import ProblemsError
-    from tolerance.shelf import Shelf, open_shelf
+    from tolerance.shelf import open_shelf
+    from tolerance.workbench.checked import check_edition
+    from tolerance.workbench.examples import example_cases
 
     language = message_language(lang)
-
-    def one(shelf: Shelf, edition: Edition) -> Proved:
-        try:
-            loaded = shelf.standing_alone(edition)
-        except ProblemsError as fault:
-            return Proved(tuple(fault.problems))
-        cited = tuple(check_citations(loaded.rulebook, loaded.places))
-        if loaded.rulebook.cover.track is None:
-            return Proved(cited)
-        proved = examine(loaded.rulebook, loaded.places)
-        return Proved(cited + proved.faults, proved.notices)
 
     def answer() -> int:
         shelf = open_shelf(folder("rulebooks", rulebooks))
         chosen = named_editions(shelf.editions, name) if name else shelf.editions
         problems: list[Problem] = []
         notices: list[Problem] = []
+        cases: dict[Path, str] = {}
         for edition in chosen:
-            found = one(shelf, edition)
+            found = check_edition(shelf, edition)
             problems.extend(found.faults)
             notices.extend(found.notices)
+            if examples is not None and found.examined:
+                shown = example_cases(shelf, edition, (*found.faults, *found.notices))
+                cases |= {examples / edition.name / file: text for file, text in shown.items()}
             if not found.faults and not as_json:
                 words = say("通过：字段、名称、引用均已核对", "holds: schema, names, citations")
                 if edition.cover.track or edition.cover.extends:
@@ -65,6 +78,7 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
                 shelf.remedies()
             except ProblemsError as fault:
                 problems.extend(fault.problems)
+        write_all(cases, force=force)
         problems = sorted(unrepeated(problems), key=lambda p: p.order)
         notices = sorted(unrepeated(notices), key=lambda p: p.order)
         if as_json:
@@ -72,7 +86,10 @@ def check(name: str | None, lang: str | None, rulebooks: Path | None, *, as_json
         else:
             show_notices(notices, language)
             if problems:
-                show_problems(problems, language)
+                show_problems(problems, language, head=FAULTS)
+        if examples is not None:
+            words = say(f"反例 {len(cases)} 件：", f"{len(cases)} case(s) written: ")
+            console(err=True).print(styled(f"{words}{examples}"))
         return PROBLEMS if problems else 0
 
     return guarded(answer, language, as_json=as_json)

@@ -75,7 +75,9 @@ class Plan(Noun):
             key: tuple(other for other in others if other not in names)
             for key, others in self.defeaters.items()
         }
-        return replace(self, rulebook=replace(self.rulebook, rules=rules), defeaters=defeaters)
+        grants = {k: v for k, v in self.rulebook.grants.items() if k not in names}
+        lessened = replace(self.rulebook, rules=rules, grants=grants)
+        return replace(self, rulebook=lessened, defeaters=defeaters)
 
 
 def plan(rulebook: Rulebook, homes: Mapping[str, str] | None = None) -> Plan:

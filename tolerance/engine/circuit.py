@@ -66,6 +66,8 @@ class Circuit:
     permitted: dict[str, int] = field(default_factory=dict)
     referrals: dict[str, int] = field(default_factory=dict)
     attached: dict[Measure, int] = field(default_factory=dict)
+    landed: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(rule of an overlay, rung) → it would grant the rung, and the instrument does not."""
     rows: list[int] = field(default_factory=list)
     """Each row of the policy: it is read, and met."""
     faults: list[Fault] = field(default_factory=list)

@@ -19,7 +19,7 @@ from tolerance.model.condition import (
     Otherwise,
     PermittedBy,
 )
-from tolerance.model.rulebook import Measure, Rulebook
+from tolerance.model.rulebook import COLLATERAL, Measure, Rulebook
 
 
 def compile_rulebook(
@@ -50,6 +50,7 @@ class _Compiler:
         self._book = rulebook
         self._without = without
         self.circuit = circuit
+        self._landed = FALSE
 
     def criteria(self) -> None:
         """What applies, what is presumed."""
@@ -135,9 +136,10 @@ class _Compiler:
                 self._fault("double-require", gate, rungs=f"{left}, {right}", rules="")
         aggravated = {r: self._by("aggravate", r) for r in rungs}
         rid_of_base = circuit.some(self._by("aggravate", r, "shall") for r in rungs)
+        granted, self._landed = self._grants()
         for n, rung in enumerate(rungs):
             is_base = rung == self._book.base
-            plain = TRUE if is_base else self._by("permit", rung)
+            plain = TRUE if is_base else circuit.some((self._by("permit", rung), granted[rung]))
             lighter = circuit.some(self._by("permit", r, "shall") for r in rungs[:n])
             removed = circuit.some((lighter, rid_of_base if is_base else FALSE))
             loose = circuit.some(
@@ -146,6 +148,25 @@ class _Compiler:
             circuit.permitted[rung] = circuit.some((required[rung], circuit.every((free, loose))))
         self._policy(required, free)
         self._effects()
+
+    def _grants(self) -> tuple[dict[str, int], int]:
+        """Return rung → "an overlay grants it and the instrument permits it"; and what lands."""
+        circuit = self.circuit
+        granted = dict.fromkeys(self._book.rungs, FALSE)
+        landed = FALSE
+        if self._book.grants:
+            beneath = compile_rulebook(self._book.instrument, onto=circuit)
+            for key, rungs in sorted(self._book.grants.items()):
+                for rung in rungs:
+                    open_ = beneath.permitted.get(rung, FALSE)
+                    stands = circuit.standing[key]
+                    here = circuit.every((stands, circuit.negate(open_)))
+                    circuit.landed[key, rung] = here
+                    landed = circuit.some((landed, here))
+                    if rung in granted:
+                        both = circuit.every((stands, open_))
+                        granted[rung] = circuit.some((granted[rung], both))
+        return granted, landed
 
     def _policy(self, required: Mapping[str, int], free: int) -> None:
         circuit = self.circuit
@@ -197,6 +218,8 @@ class _Compiler:
                     organs.setdefault(effect.refer, []).append(circuit.standing[key])
                 if effect.attach is not None:
                     measures.setdefault(effect.attach, []).append(circuit.standing[key])
+        if self._landed != FALSE:
+            measures.setdefault(COLLATERAL, []).append(self._landed)
         circuit.referrals = {k: circuit.some(v) for k, v in organs.items()}
         circuit.attached = self._conditions({k: circuit.some(v) for k, v in measures.items()})
 

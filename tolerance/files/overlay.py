@@ -1,5 +1,8 @@
 """A local overlay laid on an edition: what it adds and replaces by id, and what it removes.
 
+What an overlay's own rules would grant is bounded by the instrument: a rung counts only where
+the rules beneath permit it on the same findings, and lands as a collateral effect elsewhere.
+
 An overlay changes criteria, rules, procedures, maps and rows of the standing table; the
 ladder, the strata and the policy stay the instrument's own.
 """
@@ -8,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TypeVar
 
 from tolerance.files.canonical import digest
 from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.model.rulebook import Cover, Rulebook
+from tolerance.model.rulebook import COLLATERAL, Cover, Rule, Rulebook
+from tolerance.model.text import Text
 
 T = TypeVar("T")
 OWN = (
@@ -22,6 +27,11 @@ OWN = (
     "barrier",
 )
 """What only the instrument's own edition may say."""
+COLLATERAL_WORDS = Text(
+    "在考核、评优、任用等方面不作负面评价",
+    "no adverse evaluation in appraisal, commendation or appointment",
+)
+"""What a grant comes to that the instrument does not leave open, unless an overlay words it."""
 
 
 def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Rulebook:
@@ -40,6 +50,9 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
     problems = list(faults_of_likes(maps, places))
     if problems:
         raise ProblemsError(problems)
+    own, grants, problems = _grants(base, overlay, places)
+    if problems:
+        raise ProblemsError(problems)
     gone = {r.criterion for r in overlay.cover.removes} | {r.rule for r in overlay.cover.removes}
     cover = replace(
         base.cover,
@@ -51,7 +64,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         base,
         cover=cover,
         criteria=_merged(base.criteria, overlay.criteria, gone),
-        rules=_merged(base.rules, overlay.rules, gone),
+        rules=_merged(base.rules, own, gone),
         standing=(*base.standing, *overlay.standing),
         constraints={**base.constraints, **overlay.constraints},
         maps=resolved(maps),
@@ -63,7 +76,59 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
     problems = link(laid, places)
     if problems:
         raise ProblemsError(problems)
+    if grants:
+        laid = _bounded(laid, base, {**base.grants, **grants})
     return replace(laid, digest=digest(replace(laid, scenarios={})))
+
+
+def _grants(
+    base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]
+) -> tuple[dict[str, Rule], dict[str, tuple[str, ...]], list[Problem]]:
+    """Return an overlay's rules, what they would grant, and rungs that nobody knows.
+
+    A rung that the ladder lacks is left out of the rule, and must be named under ``labels``.
+    A rule that grants draws no conclusion of the instrument's: where the grant is within the
+    instrument its own rule draws it, and elsewhere it may not hold.
+    """
+    rules: dict[str, Rule] = {}
+    grants: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    homes = base.homes()
+    heavy = base.rungs[base.rungs.index(base.base) :]
+    for key, rule in sorted(overlay.rules.items()):
+        rungs = {e.permit or e.require for e in rule.then} - {None, *heavy}
+        for rung in sorted(r for r in rungs if r is not None and r not in base.rungs):
+            if rung not in overlay.cover.labels:
+                close = get_close_matches(rung, base.rungs, 1, 0.6)
+                facts = {"name": rung, "suggestion": close[0] if close else ""}
+                problems.append(Problem("unknown-rung", places[f"rule:{key}"], facts))
+        kept = tuple(e for e in rule.then if (e.permit or e.require or base.base) in base.rungs)
+        if rungs and key not in base.rules:
+            kept = tuple(e for e in kept if e.conclude not in homes)
+        rules[key] = replace(rule, then=kept)
+        if rungs:
+            grants[key] = tuple(sorted(r for r in rungs if r is not None))
+    return rules, grants, problems
+
+
+def _bounded(laid: Rulebook, base: Rulebook, grants: Mapping[str, tuple[str, ...]]) -> Rulebook:
+    """Take what an overlay grants out of its rules: the instrument beneath bounds it."""
+    rules = {
+        key: replace(
+            rule, then=tuple(e for e in rule.then if (e.permit or e.require) not in grants[key])
+        )
+        if key in grants
+        else rule
+        for key, rule in laid.rules.items()
+    }
+    words = {COLLATERAL.measure: COLLATERAL_WORDS, **laid.cover.labels}
+    return replace(
+        laid,
+        cover=replace(laid.cover, labels=words),
+        rules=rules,
+        grants={key: rungs for key, rungs in grants.items() if key in rules},
+        beneath=base.beneath or base.rules,
+    )
 
 
 def _merged(base: Mapping[str, T], own: Mapping[str, T], gone: set[str | None]) -> dict[str, T]:

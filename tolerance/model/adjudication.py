@@ -62,6 +62,8 @@ class Point(Noun):
     required_by: tuple[str, ...] = ()
     row: int | None = None
     """Which row of the policy table was met, from 1; None where a rung is required."""
+    landed: tuple[tuple[str, str], ...] = ()
+    """(rule of an overlay, rung) that the instrument does not leave open: a collateral effect."""
 
 
 class Proviso(Noun):

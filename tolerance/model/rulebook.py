@@ -4,7 +4,7 @@ Its annotations are types and not strings, because the reader goes by them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from graphlib import TopologicalSorter
@@ -341,6 +341,10 @@ class Rulebook(Noun):
     """The working days, where the folder of rulebooks has a calendar."""
     digest: str = ""
     overlays: tuple[str, ...] = ()
+    grants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A rule of an overlay → the rungs it would grant; only the rules beneath can permit them."""
+    beneath: Mapping[str, Rule] = field(default_factory=dict)
+    """The rules of the edition that overlays are laid on, where these would grant anything."""
 
     @property
     def name(self) -> str:
@@ -381,6 +385,17 @@ class Rulebook(Noun):
             elif name in self.rules:
                 found.append(self.rules[name])
         return found
+
+    @property
+    def instrument(self) -> Self:
+        """The rulebook with the rules beneath its overlays alone, on the same criteria."""
+        known = set(self.criteria)
+        rules = {
+            key: rule
+            for key, rule in self.beneath.items()
+            if {a.criterion for a in atoms(rule.when) if isinstance(a, CriterionIs)} <= known
+        }
+        return replace(self, rules=rules, grants={}, beneath={})
 
     def carriers(self, measure: Measure) -> list[str]:
         """Return the rules that make a measure a condition of the tolerance they grant."""
@@ -428,5 +443,8 @@ class Rulebook(Noun):
             criterion.judged_as_of or "record",
         )
 
+
+COLLATERAL = Measure("no-adverse-evaluation")
+"""Where a local measure's grant lands that the instrument does not leave open: 不作负面评价."""
 
 VERDICTS: tuple[Effective, ...] = ("established", "refuted", "inapplicable")

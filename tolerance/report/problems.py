@@ -22,7 +22,7 @@ from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASO
 from tolerance.report.problem_words.names import NAMES
 from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
-from tolerance.report.problem_words.second_look import SECOND_LOOK
+from tolerance.report.problem_words.second_look import OVERLAY_NOTICE, SECOND_LOOK
 from tolerance.report.problem_words.templates import TEMPLATES
 from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
@@ -62,7 +62,7 @@ _TABLES = {
     **EXPORT,
 }
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
-_NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE}
+_NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE, **OVERLAY_NOTICE}
 NOTICES: dict[str, Words] = {code: Words(*texts) for code, texts in _NOTICES.items()}
 
 _UNWORDED = Words(

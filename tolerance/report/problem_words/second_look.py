@@ -6,6 +6,23 @@ proves nothing and knows no law.
 
 from __future__ import annotations
 
+OVERLAY_NOTICE: dict[str, tuple[str, str, str, str]] = {
+    "overlay-landed": (
+        (
+            "{overlays} 的规则“{rule}”对 {respondent}（{matter}）拟给予的处理，在本案认定的情形下为"
+            "{rulebook}所不许可：该规定不影响处理结果，只作附带效果（不作负面评价）。"
+        ),
+        (
+            'Rule "{rule}" of {overlays} would grant {respondent} ({matter}) what {rulebook} does '
+            "not permit on what was found here: it leaves the outcome as it is and "
+            "has the collateral effect that nothing adverse is entered."
+        ),
+        "",
+        "",
+    ),
+}
+"""Notices of an assessment under a local measure."""
+
 SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
     "part-never": (
         "“{id}”条件中的“{condition}”在任何情形下都不成立。",
@@ -201,5 +218,67 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         '"{id}" is printed in documents, and labels gives it no words.',
         "请在 rulebook.yaml 的 labels 中补写，例如 {id}: {{zh: …, en: …}}。",
         "Add it under labels in rulebook.yaml, as in {id}: {{zh: …, en: …}}.",
+    ),
+    "overlay-relaxes": (
+        ("本办法使 {base} 的红线规则“{id}”在它本应适用的情形下不再适用（例如：{example}）。"),
+        (
+            'The measure takes away the red line "{id}" of {base} where it stands (for example: '
+            "{example})."
+        ),
+        "地方规定不得放宽红线：请恢复该规则，或者只作更严的规定。",
+        "A local measure may not relax a red line: restore the rule, or only make it stricter.",
+    ),
+    "overlay-passes": (
+        ("{base} 的红线规则“{id}”适用时，依本办法的结果反而更轻（例如：{example}）。"),
+        (
+            'Where the red line "{id}" of {base} stands, the outcome is lighter under the measure '
+            "(for example: {example})."
+        ),
+        "请使本办法的容错规则列入 group: tolerance，由红线一并排除。",
+        "Put the tolerance rules of the measure in group: tolerance, which red lines defeat.",
+    ),
+    "overlay-loosens": (
+        "本办法改动了 {base} 的红线所依据的标准“{id}”的 {key}。",
+        'The measure changes {key} of criterion "{id}", on which a red line of {base} rests.',
+        "地方规定不得放宽红线：请照原规定书写；threshold 只能改得更严。",
+        "Write it as the instrument has it; a threshold may only be drawn more strictly.",
+    ),
+    "overlay-grants": (
+        (
+            "规则“{id}”拟给予“{rung}”，而在有的情形下 {base} 不许可（例如：{example}）：该规定不"
+            "影响处理结果，只作附带效果（不作负面评价）。"
+        ),
+        (
+            'Rule "{id}" would grant "{rung}", which {base} does not permit in some assignments '
+            "(for example: {example}): there it leaves the outcome as it is and has the collateral "
+            "effect that nothing adverse is entered."
+        ),
+        (
+            "属于对上位规定的具体化的，改为得出上位规定的结论（例如 conclude: distinction-1），"
+            "由其规则决定结果；否则保留即可。"
+        ),
+        (
+            "Where the measure says what the instrument's words mean, conclude the instrument's "
+            "own conclusion (as in conclude: distinction-1) and let its rules decide; else it may "
+            "stay."
+        ),
+    ),
+    "overlay-widens": (
+        "在 {base} 上叠加本办法后，结果可能由“{before}”变为较轻的“{after}”（例如：{example}）。",
+        (
+            'With the measure the outcome may be "{after}" where {base} alone gives "{before}" '
+            "(for example: {example})."
+        ),
+        "请确认这属于对上位规定的具体化，并在规则的 basis 中注明依据。",
+        "See that this only says what the instrument means, and that its basis says so.",
+    ),
+    "overlay-heavier": (
+        "在 {base} 上叠加本办法后，结果可能由“{before}”变为较重的“{after}”（例如：{example}）。",
+        (
+            'With the measure the outcome may be "{after}" where {base} alone gives the lighter '
+            '"{before}" (for example: {example}).'
+        ),
+        "请确认上位规定允许地方作更严的规定。",
+        "See that the instrument allows a local measure to be stricter.",
     ),
 }

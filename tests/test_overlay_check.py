@@ -1,0 +1,191 @@
+"""Overlays planted on the shipped rulebooks: what relaxes is refused, what exceeds lands."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import Command
+
+ROOT = Path(__file__).resolve().parent.parent
+CASE = ROOT / "cases" / "exempt-one-form-pilot"
+BASIS = "[{instrument: 试拟办法, article: 第三条, status: verified}]"
+HEAD = """\
+id: local
+edition: 2020-01-01
+in_force: {from: 2020-01-01, to: null}
+title: {zh: 试拟办法, en: A trial measure}
+extends: accountability@2019-09-01
+territory: 浙江省
+"""
+RULE = """\
+- id: local-3
+  stratum: tolerance
+  group: tolerance
+  title: {zh: 公益目的的容错, en: For the public good}
+  when: {all: [{conclusion: elements, is: holds}, {criterion: public-purpose, is: established}]}
+  then: [{conclude: tolerable}, {permit: RUNG}]
+  basis: BASIS
+""".replace("BASIS", BASIS)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Return a copy of the shipped rulebooks."""
+    return Path(shutil.copytree(ROOT / "rulebooks", tmp_path / "rulebooks"))
+
+
+def overlay(shelf: Path, rules: str = "", criteria: str = "", more: str = "") -> None:
+    """Write the overlay into a shelf."""
+    folder = shelf / "local" / "2020-01-01"
+    for name, text in (("rules", rules), ("criteria", criteria)):
+        if text:
+            (folder / name).mkdir(parents=True)
+            (folder / name / "all.yaml").write_text(text, "utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "rulebook.yaml").write_text(HEAD + more, "utf-8")
+
+
+def checked(tolerance: Command, shelf: Path) -> tuple[int, dict[str, dict[str, Any]]]:
+    """Check the overlay; return the exit code and what was found, by code."""
+    shown = tolerance("rulebook", "check", "local", "--rulebooks", shelf, "--json")
+    found = shown.object()
+    return shown.code, {p["code"]: p for p in (*found["problems"], *found["notices"])}
+
+
+def outcome(tolerance: Command, shelf: Path, *more: str) -> dict[str, Any]:
+    """Assess the shipped case under the shelf."""
+    words = ("assess", CASE, "--rulebooks", shelf, "--json", "--on", "2025-02-01", *more)
+    found: dict[str, Any] = tolerance(*words).object()
+    return found
+
+
+def test_an_empty_overlay_holds(tolerance: Command, shelf: Path) -> None:
+    """An overlay that says nothing yet is in order."""
+    overlay(shelf)
+    code, found = checked(tolerance, shelf)
+    assert (code, found) == (0, {})
+
+
+def test_a_red_line_taken_away_is_a_fault(tolerance: Command, shelf: Path) -> None:
+    """A red line that an overlay removes is named, with an assignment."""
+    basis = f"basis: {BASIS}"
+    overlay(shelf, more=f"removes:\n  - {{rule: red-line-private-gain, {basis}}}\n")
+    code, found = checked(tolerance, shelf)
+    assert code == 3
+    fault = found["overlay-relaxes"]
+    assert "red-line-private-gain" in fault["message"]
+    assert "private-gain=established" in fault["message"]
+    assert fault["file"].endswith("local/2020-01-01/rulebook.yaml")
+
+
+def test_a_red_line_narrowed_is_a_fault(tolerance: Command, shelf: Path) -> None:
+    """A red line that an overlay lets apply in fewer cases is named at its own line."""
+    line = f"""\
+- id: red-line-private-gain
+  stratum: red-lines
+  title: {{zh: 红线, en: red line}}
+  when:
+    all: [{{criterion: private-gain, is: established}}, {{criterion: dissent, is: refuted}}]
+  then: [{{conclude: red-line-crossed}}]
+  defeats: [group:tolerance]
+  basis: {BASIS}
+"""
+    overlay(shelf, rules=line)
+    code, found = checked(tolerance, shelf)
+    assert code == 3
+    assert found["overlay-relaxes"]["file"].endswith("rules/all.yaml")
+    assert found["overlay-relaxes"]["line"] == 1
+
+
+def test_a_tolerance_out_of_reach_of_red_lines_is_a_fault(tolerance: Command, shelf: Path) -> None:
+    """A rule that lightens what a red line bars is named by the red line it passes."""
+    rule = RULE.replace("  group: tolerance\n", "").replace(
+        "{conclude: tolerable}, {permit: RUNG}", "{conclude: tolerable}"
+    )
+    overlay(shelf, rules=rule)
+    code, found = checked(tolerance, shelf)
+    assert code == 3
+    assert "overlay-passes" in found or "proof-not-permitted" in found
+
+
+def test_the_proof_of_a_red_line_may_not_be_made_harder(tolerance: Command, shelf: Path) -> None:
+    """A criterion of a red line that an overlay weighs otherwise is named with the field."""
+    library = shelf / "three-distinctions/2016-01-18/criteria/distinction-3.yaml"
+    text = library.read_text("utf-8")
+    criterion = text[text.index("- id: private-gain") :].replace(
+        "counter_standard: more-likely", "counter_standard: clear-and-convincing", 1
+    )
+    overlay(shelf, criteria=criterion)
+    code, found = checked(tolerance, shelf)
+    assert code == 3
+    assert "counter_standard" in found["overlay-loosens"]["message"]
+    assert "private-gain" in found["overlay-loosens"]["message"]
+
+
+def test_a_grant_beyond_the_instrument_lands(tolerance: Command, shelf: Path) -> None:
+    """What the instrument does not leave open is a notice, and a collateral effect in a case."""
+    when = "{criterion: public-purpose, is: established}"
+    rule = RULE.replace(when, "{criterion: accident, is: refuted}").replace("RUNG", "waive")
+    overlay(shelf, rules=rule)
+    code, found = checked(tolerance, shelf)
+    assert code == 0
+    assert "local-3" in found["overlay-grants"]["message"]
+    assert "overlay-widens" not in found
+    plain = outcome(tolerance, ROOT / "rulebooks")["recommendations"][0]
+    laid = outcome(tolerance, shelf)["recommendations"][0]
+    assert (laid["outcome"], laid["permitted"]) == (plain["outcome"], plain["permitted"])
+
+
+def test_a_rung_that_the_ladder_lacks_lands(tolerance: Command, shelf: Path) -> None:
+    """A local measure's own word for a result leaves the outcome alone, and is printed."""
+    more = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
+    overlay(shelf, rules=RULE.replace("RUNG", "no-blame"), more=more)
+    code, found = checked(tolerance, shelf)
+    assert code == 0
+    assert "no-blame" in found["overlay-grants"]["message"]
+    made = outcome(tolerance, shelf)
+    (rec,) = made["recommendations"]
+    assert rec["outcome"] == outcome(tolerance, ROOT / "rulebooks")["recommendations"][0]["outcome"]
+    assert "no-adverse-evaluation" in {a["measure"] for a in rec["attached"]}
+    assert any("local-3" in n["message"] for n in made["notices"])
+    assert made["labels"]["no-adverse-evaluation"]["zh"]
+
+
+def test_a_misspelt_rung_is_no_grant(tolerance: Command, shelf: Path) -> None:
+    """A rung that neither the ladder nor the labels know is a problem with a near name."""
+    overlay(shelf, rules=RULE.replace("RUNG", "waives"))
+    code, found = checked(tolerance, shelf)
+    assert code == 3
+    assert "waive" in found["unknown-rung"]["remedy"]
+
+
+def test_what_says_what_the_instrument_means_decides(tolerance: Command, shelf: Path) -> None:
+    """A local rule that draws the instrument's own conclusion turns outcomes, and is shown."""
+    rule = (
+        RULE.replace("  group: tolerance\n", "")
+        .replace("stratum: tolerance", "stratum: distinctions")
+        .replace("{conclusion: elements, is: holds}, ", "")
+        .replace("{conclude: tolerable}, {permit: RUNG}", "{conclude: distinction-3}")
+    )
+    overlay(shelf, rules=rule)
+    code, found = checked(tolerance, shelf)
+    assert code == 0
+    assert "overlay-widens" in found
+    assert "overlay-grants" not in found
+
+
+def test_papers_print_the_conflict(tolerance: Command, shelf: Path, tmp_path: Path) -> None:
+    """The recommendation under a measure that exceeds its instrument can be written and says so."""
+    more = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
+    overlay(shelf, rules=RULE.replace("RUNG", "no-blame"), more=more)
+    words = ("assess", CASE, "--rulebooks", shelf, "--on", "2025-02-01", "--cleared")
+    made = tolerance(*words, "--out", tmp_path / "out", "--format", "md", "--lang", "zh")
+    assert made.code == 0, made.err
+    (paper,) = (tmp_path / "out").rglob("*.md")
+    text = paper.read_text("utf-8")
+    assert "local-3" in text
+    assert "不作负面评价" in text

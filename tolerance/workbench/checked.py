@@ -1,0 +1,59 @@
+"""Everything that is asked of one edition before anybody may judge by it."""
+
+from __future__ import annotations
+
+from tolerance.check.citations import check_citations
+from tolerance.check.overlays import beyond, relaxed
+from tolerance.check.proofs import Proved, examine
+from tolerance.check.prover import Places
+from tolerance.engine.diagram import TooLargeError
+from tolerance.files.editions import Edition, find_edition
+from tolerance.files.rulebook import Loaded
+from tolerance.model.problem import Problem, ProblemsError
+from tolerance.shelf import Shelf
+
+
+def check_edition(shelf: Shelf, edition: Edition) -> Proved:
+    """Return the faults and notices of one edition; an overlay's as laid on what it extends.
+
+    What deserves a second look in the edition beneath is shown with that edition, and not
+    again with each of its overlays.
+    """
+    try:
+        loaded = shelf.standing_alone(edition)
+    except ProblemsError as fault:
+        return Proved(tuple(fault.problems), examined=False)
+    cited = tuple(check_citations(loaded.rulebook, loaded.places))
+    if loaded.rulebook.cover.track is None:
+        return Proved(cited, examined=False)
+    proved = examine(loaded.rulebook, _beneath(shelf, edition, loaded))
+    faults, notices = (*cited, *proved.faults), proved.notices
+    if edition.cover.extends is not None:
+        over = _laid(shelf, edition, loaded)
+        own = tuple(n for n in notices if n.place.file.startswith(f"{edition.shown}/"))
+        faults, notices = (*faults, *over.faults), (*own, *over.notices)
+    return Proved(faults, notices)
+
+
+def _beneath(shelf: Shelf, edition: Edition, loaded: Loaded) -> Places:
+    """Return the places of an edition; an overlay has no ladder and no policy of its own."""
+    base = find_edition(shelf.editions, edition.cover.extends or "")
+    if base is None:
+        return loaded.places
+    return {**loaded.places, "cover": shelf.loaded(base).places["cover"]}
+
+
+def _laid(shelf: Shelf, edition: Edition, loaded: Loaded) -> Proved:
+    """Compare an overlay with what it extends, which was read when it was laid."""
+    base = find_edition(shelf.editions, edition.cover.extends or "")
+    assert base is not None  # noqa: S101  the shelf refused it otherwise
+    below = shelf.loaded(base).rulebook
+    try:
+        return Proved(
+            tuple(relaxed(below, loaded.rulebook, loaded.places)),
+            tuple(beyond(below, loaded.rulebook, loaded.places)),
+        )
+    except TooLargeError:
+        number = str(len(loaded.rulebook.criteria))
+        place = loaded.places["cover"]
+        return Proved((Problem("proof-too-large", place, {"number": number}),))

@@ -6,6 +6,7 @@ import click
 
 from tolerance.cli.options import say
 from tolerance.cli.rulebook_check import check
+from tolerance.cli.rulebook_cover import cover
 from tolerance.cli.rulebook_list import list_
 from tolerance.cli.rulebook_test import test
 
@@ -15,5 +16,5 @@ def rulebook() -> None:
     """Hold the commands on rulebooks."""
 
 
-for each in (list_, check, test):
+for each in (list_, check, test, cover):
     rulebook.add_command(each)

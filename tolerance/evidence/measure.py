@@ -41,7 +41,11 @@ def cut(threshold: Threshold) -> tuple[Cut, bool]:
         )
         if value is not None
     )
-    return (_day(value) if isinstance(value, date) else value, place), upper
+    return (_place(value), place), upper
+
+
+def _place(value: Decimal | date) -> Decimal:
+    return _day(value) if isinstance(value, date) else value
 
 
 def side(threshold: Threshold, low: Decimal, high: Decimal) -> bool | None:
@@ -52,6 +56,16 @@ def side(threshold: Threshold, low: Decimal, high: Decimal) -> bool | None:
     if above_low != above_high:
         return None
     return above_low is upper
+
+
+def answers_at(rulebook: Rulebook, values: Mapping[str, Decimal | date]) -> dict[str, bool]:
+    """Return criterion → whether the value given for its quantity passes its threshold."""
+    found: dict[str, bool] = {}
+    for quantity, criteria in measured(rulebook).items():
+        if quantity in values:
+            at = _place(values[quantity])
+            found |= {c.id: side(_threshold(c), at, at) is True for c in criteria}
+    return found
 
 
 def measured(rulebook: Rulebook) -> dict[str, list[Criterion]]:

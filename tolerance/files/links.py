@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from tolerance.files.duties import check_faults, duty_faults, load_faults, map_faults
+from tolerance.files.told import scenario_faults
 from tolerance.model.condition import (
     Atom,
     ConclusionIs,
@@ -307,11 +308,7 @@ class _Linker:
             yield from duty_faults(self._book, constraint, place, self._unknown)
         for key, scenario in sorted(self._book.scenarios.items()):
             place = self.place("scenario", key)
-            for name in (*scenario.verdicts, *scenario.open):
-                yield from self._unknown("criterion", name, self._book.criteria, place)
-            yield from self._unknown("rung", scenario.expect.outcome, self._book.rungs, place)
-            for name in scenario.expect.grounds or ():
-                yield from self._unknown("rule", name, self._book.rules, place)
+            yield from scenario_faults(self._book, scenario, place, self._unknown)
 
 
 _POLICY = (ConclusionIs, ConsiderationIs, ConsiderationCount, PermittedBy, Otherwise)

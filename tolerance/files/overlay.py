@@ -69,6 +69,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         constraints={**base.constraints, **overlay.constraints},
         maps=resolved(maps),
         scenarios=overlay.scenarios,
+        articles={**base.articles, **overlay.articles},
         overlays=(*base.overlays, overlay.name),
         calendar=base.calendar or overlay.calendar,
         digest="",
@@ -78,7 +79,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         raise ProblemsError(problems)
     if grants:
         laid = _bounded(laid, base, {**base.grants, **grants})
-    return replace(laid, digest=digest(replace(laid, scenarios={})))
+    return replace(laid, digest=digest(replace(laid, scenarios={}, articles={})))
 
 
 def _grants(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tolerance.files.articles import read_articles
 from tolerance.files.calendar import read_calendar
 from tolerance.files.canonical import digest
 from tolerance.files.editions import Edition, find_edition
@@ -14,6 +15,7 @@ from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.files.plainfiles import Listing, Node, read_yaml
 from tolerance.files.reading import Reader
+from tolerance.model.article import Article
 from tolerance.model.calendar import Calendar
 from tolerance.model.check import Check
 from tolerance.model.load import LoadTable
@@ -40,7 +42,8 @@ def read_rulebook(
     Args:
         edition: which.
         editions: those it may use.
-        scenarios: read its scenarios too; judging a case needs none of them.
+        scenarios: read its scenarios and its list of articles too; judging a case needs
+            none of them.
 
     Raises:
         ProblemsError: with every fault of every file of the folder.
@@ -53,6 +56,7 @@ def read_rulebook(
     rules = folder.nouns("rules", Rule, "rule")
     constraints = folder.nouns("procedures", Constraint, "constraint")
     told = folder.nouns("scenarios", Scenario, "scenario") if scenarios else {}
+    articles = folder.articles() if scenarios else {}
     standing = folder.standing()
     checks = folder.checks()
     load = folder.load()
@@ -95,6 +99,7 @@ def read_rulebook(
         checks,
         load,
         told,
+        articles,
         calendar=_calendar(edition, constraints),
     )
     if cover.extends is not None:
@@ -102,7 +107,7 @@ def read_rulebook(
     problems.extend(link(rulebook, places))
     if problems:
         raise ProblemsError(problems)
-    judged = replace(rulebook, scenarios={})
+    judged = replace(rulebook, scenarios={}, articles={})
     return Loaded(replace(rulebook, digest=digest(judged)), places)
 
 
@@ -134,6 +139,7 @@ def _calendar(edition: Edition, constraints: Mapping[str, Constraint]) -> Calend
     return read_calendar(edition.folder.parent.parent) if counted else None
 
 
+FILES = frozenset({"rulebook.yaml", "evidence.yaml", "checks.yaml", "load.yaml", "articles.yaml"})
 SECTIONS = frozenset({"criteria", "rules", "procedures", "maps", "scenarios"})
 
 
@@ -224,6 +230,25 @@ class _Folder:
         self.places["load"] = node.place
         return Reader(self._problems).noun(LoadTable, node)
 
+    def articles(self) -> dict[str, Article]:
+        """Read the list of provisions; each is listed once, however its number is written."""
+        path = self._edition.folder / "articles.yaml"
+        if not path.exists():
+            return {}
+        shown = f"{self._edition.shown}/articles.yaml"
+        try:
+            node = read_yaml(path, shown)
+        except ProblemsError as fault:
+            self._problems.extend(fault.problems)
+            return {}
+        if not isinstance(node, Listing):
+            self._problems.append(Problem("not-a-list", node.place, {"field": "articles"}))
+            return {}
+        own, places, faults = read_articles(node, self._edition.cover.title)
+        self._problems.extend(faults)
+        self.places.update(places)
+        return own
+
     def strangers(self) -> None:
         """Name every file of the folder that would not be read."""
         for path in sorted(self._edition.folder.rglob("*")):
@@ -232,7 +257,7 @@ class _Folder:
                 path.is_dir()
                 or path.suffix == ".md"
                 or inner.name.startswith(".")
-                or str(inner) in {"rulebook.yaml", "evidence.yaml", "checks.yaml", "load.yaml"}
+                or str(inner) in FILES
                 or (len(inner.parts) == len(("section", "file")) and _read(inner))
             )
             if not known:

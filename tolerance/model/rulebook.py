@@ -10,6 +10,7 @@ from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import Literal, Self
 
+from tolerance.model.article import Article
 from tolerance.model.basis import Basis
 from tolerance.model.calendar import Calendar
 from tolerance.model.case import CopyKind, ExhibitKind, Quality
@@ -20,6 +21,7 @@ from tolerance.model.condition import (
     Effective,
     Modality,
     Otherwise,
+    Tone,
     Verdict,
     atoms,
 )
@@ -273,11 +275,28 @@ class Instrument(Noun):
 
 
 class Expectation(Noun):
-    """What a scenario must come to."""
+    """What a scenario must come to; what is left out is not compared."""
 
     outcome: str
     disposition: Literal["conclude", "remit", "refer"] | None = None
     grounds: tuple[str, ...] | None = None
+    """Rules that must be among the grounds."""
+    conclusions: Mapping[str, Literal["holds", "fails"]] = field(default_factory=dict)
+    applies: tuple[str, ...] = ()
+    """Rules whose condition must be met, defeated or not."""
+    idle: tuple[str, ...] = ()
+    """Rules whose condition must not be met."""
+    defeated: Mapping[str, str] = field(default_factory=dict)
+    """Rule → a rule that must defeat it."""
+    considerations: Mapping[str, Tone] = field(default_factory=dict)
+    permitted: tuple[str, ...] | None = None
+    """Exactly the rungs that are left open."""
+    attached: tuple[str, ...] | None = None
+    """Exactly the measures attached."""
+    conditions: tuple[str, ...] | None = None
+    """Exactly those of them that are conditions of the outcome."""
+    referrals: tuple[str, ...] | None = None
+    """Exactly the organs referred to."""
 
 
 class Scenario(Noun):
@@ -288,6 +307,8 @@ class Scenario(Noun):
     expect: Expectation
     reasoning: Text | None = None
     open: tuple[str, ...] = ()
+    quantities: Mapping[str, Decimal | date] = field(default_factory=dict)
+    """Quantity → its value, from which the verdicts on its thresholds follow."""
 
 
 class Removal(Noun):
@@ -337,6 +358,8 @@ class Rulebook(Noun):
     checks: Mapping[str, Check] = field(default_factory=dict)
     load: LoadTable | None = None
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    """The provisions that legal staff listed, by norm and number."""
     calendar: Calendar | None = None
     """The working days, where the folder of rulebooks has a calendar."""
     digest: str = ""

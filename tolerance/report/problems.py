@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language
+from tolerance.report.problem_words.articles import ARTICLES
 from tolerance.report.problem_words.case import CASE
 from tolerance.report.problem_words.check import CHECK
 from tolerance.report.problem_words.docket import DOCKET
@@ -23,6 +24,7 @@ from tolerance.report.problem_words.names import NAMES
 from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
 from tolerance.report.problem_words.second_look import OVERLAY_NOTICE, SECOND_LOOK
+from tolerance.report.problem_words.scenario import SCENARIO
 from tolerance.report.problem_words.templates import TEMPLATES
 from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
@@ -46,9 +48,11 @@ class Words(Noun):
 
 
 _TABLES = {
+    **ARTICLES,
     **FORM,
     **CASE,
     **RULEBOOK,
+    **SCENARIO,
     **CHECK,
     **SECOND_LOOK,
     **DOCKET,

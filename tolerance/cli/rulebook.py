@@ -8,6 +8,7 @@ from tolerance.cli.options import say
 from tolerance.cli.rulebook_check import check
 from tolerance.cli.rulebook_cover import cover
 from tolerance.cli.rulebook_list import list_
+from tolerance.cli.rulebook_new import new
 from tolerance.cli.rulebook_test import test
 
 
@@ -16,5 +17,5 @@ def rulebook() -> None:
     """Hold the commands on rulebooks."""
 
 
-for each in (list_, check, test, cover):
+for each in (list_, new, check, test, cover):
     rulebook.add_command(each)

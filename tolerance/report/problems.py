@@ -25,6 +25,7 @@ from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
 from tolerance.report.problem_words.second_look import OVERLAY_NOTICE, SECOND_LOOK
 from tolerance.report.problem_words.scenario import SCENARIO
+from tolerance.report.problem_words.scaffold import SCAFFOLD
 from tolerance.report.problem_words.templates import TEMPLATES
 from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
@@ -61,6 +62,7 @@ _TABLES = {
     **NAMES,
     **TEMPLATES,
     **REMEDY,
+    **SCAFFOLD,
     **TRAIL,
     **FORMATS,
     **EXPORT,

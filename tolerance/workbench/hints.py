@@ -1,0 +1,96 @@
+"""What the words of a provision usually mean in a rule: hints for who drafts, never answers.
+
+They are printed as comments. A word may be quoted, negated or mean something else; the
+person who knows the norm decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tolerance.model.rulebook import Rung
+
+_ALL = re.compile("(?:同时|一并)(?:具备|符合|满足|具有)|(?:符合|具备|满足)下列(?:全部|各项)?条件")
+_ANY = re.compile("下列(?:情形|情况|行为|条件|情节|原因|因素)之一")
+_LISTED = re.compile("下列(?:情形|情况|行为|条件|情节|事项)")
+_MUST = re.compile("应当|必须|不得|禁止|严禁")
+_MAY = re.compile("可以|可(?=从轻|减轻|免)|酌情")
+_EXCEPT = re.compile("但是|但(?=[^是书]{0,12}除外)|除外|另有规定|不适用(?:本|前|第)")
+_EFFECTS = ("不予", "免予", "免除", "从轻", "减轻", "从重", "加重")
+_ORDER = re.compile("责令|限期|整改|改正|纠正|谈话提醒|批评教育|责令检查|诫勉")
+_SENT = re.compile("移送|移交")
+_FRAME = re.compile(
+    "负责解释|起施行|同时废止|制定本|本(?:办法|规定|条例|细则|意见)所称|参照(?:本|执行)|"
+    "适用本(?:办法|规定|条例|细则)"
+)
+
+
+def hints(text: str, ladder: Sequence[Rung], items: Sequence[str] = ()) -> list[str]:
+    """Return what the words of a provision suggest, each as one Chinese sentence.
+
+    Args:
+        text: the provision.
+        ladder: the rungs of the edition, for the words of effects.
+        items: the ids of the stubs of its items.
+
+    """
+    return [*_conditions(text, items), *_modality(text), *_effects(text, ladder), *_rest(text)]
+
+
+def _conditions(text: str, items: Sequence[str]) -> list[str]:
+    if found := _ANY.search(text):
+        return [f"“{found.group()}”：when 一般用 any。{_shape('any', items)}"]
+    if found := _ALL.search(text):
+        return [f"“{found.group()}”：when 一般用 all。{_shape('all', items)}"]
+    if (found := _LISTED.search(text)) and items:
+        return [f"“{found.group()}”：各项之间是择一（any）还是并备（all），请按条文判断。"]
+    return []
+
+
+def _shape(word: str, items: Sequence[str]) -> str:
+    if not items:
+        return ""
+    atoms = ", ".join(f"{{criterion: {item}, is: established}}" for item in items)
+    return f"例如 {{{word}: [{atoms}]}}"
+
+
+def _modality(text: str) -> list[str]:
+    found: list[str] = []
+    for pattern, word in ((_MUST, "shall（应当）"), (_MAY, "may（可以）")):
+        said = list(dict.fromkeys(pattern.findall(text)))
+        if said:
+            found.append(f"“{'”“'.join(said)}”：modality 可能是 {word}。")
+    if len(found) > 1:
+        found.append("本条兼有应当与可以，通常要分写成几条规则。")
+    return found
+
+
+def _effects(text: str, ladder: Sequence[Rung]) -> list[str]:
+    found: list[str] = []
+    for word in _EFFECTS:
+        if word not in text:
+            continue
+        rungs = [f"{r.id}（{r.label.zh}）" for r in ladder if word in r.label.zh]
+        if rungs:
+            found.append(f"“{word}”：阶梯中可对应 {'、'.join(rungs)}。")
+        elif ladder:
+            found.append(f"“{word}”：阶梯中没有名称相同的一档，请核对。")
+    return found
+
+
+def _rest(text: str) -> list[str]:
+    found: list[str] = []
+    if said := _EXCEPT.search(text):
+        found.append(
+            f"“{said.group()}”：有例外。例外一般另写一条规则，用 defeats 排除本条，或者写入 none。"
+        )
+    if said := _ORDER.search(text):
+        found.append(f"“{said.group()}”：可能是附带措施，then 用 attach。")
+    if said := _SENT.search(text):
+        found.append(f"“{said.group()}”：可能是移送，then 用 refer。")
+    if said := _FRAME.search(text):
+        found.append(
+            f"“{said.group()}”：此类条文往往不编为规则；确不编入的，改为 not-encodable 并写明理由。"
+        )
+    return found

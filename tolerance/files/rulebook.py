@@ -13,7 +13,7 @@ from tolerance.files.canonical import digest
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
-from tolerance.files.plainfiles import Listing, Node, read_yaml
+from tolerance.files.plainfiles import Listing, Node, read_text, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.article import Article
 from tolerance.model.calendar import Calendar
@@ -280,5 +280,12 @@ class _Folder:
             try:
                 found.append((shown, read_yaml(path, shown)))
             except ProblemsError as fault:
-                self._problems.extend(fault.problems)
+                if not _only_stubs(path, fault):
+                    self._problems.extend(fault.problems)
         return found
+
+
+def _only_stubs(path: Path, fault: ProblemsError) -> bool:
+    """Say whether a file is empty but for comments: stubs that legal staff have yet to fill."""
+    empty = all(problem.code == "file-empty" for problem in fault.problems)
+    return empty and "#" in read_text(path, path.name)

@@ -30,7 +30,7 @@ def write_all(
     """
     there = [p for p in files if p.is_dir() or (p.exists() and not force and p not in changed)]
     if there:
-        raise ProblemsError([Problem("file-there", Place(str(path))) for path in there])
+        raise ProblemsError([Problem("new-file-there", Place(str(path))) for path in there])
     made: list[Path] = []
     drafts: dict[Path, Path] = {}
     before: dict[Path, bytes | None] = {}

@@ -143,9 +143,7 @@ def _appended(path: Path, shown: str, entry: str) -> bytes:
         held = len(node.parts)
         first = re.search(r"(?m)^([ ]*)-(?=\s)", text)
         indent = first[1] if first else ""
-    lines = "".join(
-        indent + line if line.strip() else line for line in entry.splitlines(keepends=True)
-    )
+    lines = "".join(indent + line for line in entry.splitlines(keepends=True))
     gap = "" if not text or text.endswith("\n") else "\n"
     grown = f"{text}{gap}\n{lines}" if text else lines
     try:

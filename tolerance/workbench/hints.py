@@ -35,7 +35,18 @@ def hints(text: str, ladder: Sequence[Rung], items: Sequence[str] = ()) -> list[
         items: the ids of the stubs of its items.
 
     """
-    return [*_conditions(text, items), *_modality(text), *_effects(text, ladder), *_rest(text)]
+    return [
+        *_conditions(text, items),
+        *_modality(text),
+        *_effects(text, ladder),
+        *_exceptions(text),
+        *_rest(text),
+    ]
+
+
+def hints_of_item(text: str) -> list[str]:
+    """Return what the words of an item suggest: it is a question, and has no effect of its own."""
+    return _exceptions(text)
 
 
 def _conditions(text: str, items: Sequence[str]) -> list[str]:
@@ -79,12 +90,16 @@ def _effects(text: str, ladder: Sequence[Rung]) -> list[str]:
     return found
 
 
+def _exceptions(text: str) -> list[str]:
+    if said := _EXCEPT.search(text):
+        return [
+            f"“{said.group()}”：有例外。例外一般另写一条规则，用 defeats 排除本条，或者写入 none。"
+        ]
+    return []
+
+
 def _rest(text: str) -> list[str]:
     found: list[str] = []
-    if said := _EXCEPT.search(text):
-        found.append(
-            f"“{said.group()}”：有例外。例外一般另写一条规则，用 defeats 排除本条，或者写入 none。"
-        )
     if said := _ORDER.search(text):
         found.append(f"“{said.group()}”：可能是附带措施，then 用 attach。")
     if said := _SENT.search(text):

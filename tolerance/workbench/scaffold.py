@@ -154,8 +154,7 @@ def _base(editions: Sequence[Edition], name: str, day: date) -> Edition:
     base = in_force[0] if len(in_force) == 1 else one_edition(editions, name)
     place = Place(f"{base.shown}/rulebook.yaml")
     if base.cover.extends is not None or base.cover.track is None:
-        facts = {"name": base.name, "base": base.cover.extends or ""}
-        raise ProblemsError([Problem("new-overlay-on", place, facts)])
+        raise ProblemsError([Problem("new-overlay-on", place, {"name": base.name})])
     end = base.cover.in_force.to
     if end is not None and end < day:
         facts = {"name": base.name, "to": end.isoformat(), "edition": day.isoformat()}

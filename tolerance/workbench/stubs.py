@@ -13,7 +13,7 @@ from tolerance.model.basis import Verification
 from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Cover, Rung
 from tolerance.model.text import Text
-from tolerance.workbench.hints import hints
+from tolerance.workbench.hints import hints, hints_of_item
 from tolerance.workbench.provisions import Leaf, Norm
 
 EXCERPT = 60
@@ -97,7 +97,8 @@ def _about(leaf: Leaf, ground: Ground, items: Sequence[str]) -> list[str]:
     said = _line(leaf.text)
     short = said if len(said) <= EXCERPT else said[:EXCERPT] + "……"
     lines = ["", f"## {leaf.article}：{short}"]
-    return lines + [f"## 提示：{hint}" for hint in hints(said, ground.ladder, items)]
+    told = hints(said, ground.ladder, items) if leaf.level == "款" else hints_of_item(said)
+    return lines + [f"## 提示：{hint}" for hint in told]
 
 
 def _rule(leaf: Leaf, ground: Ground) -> list[str]:

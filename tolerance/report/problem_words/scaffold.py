@@ -132,6 +132,12 @@ SCAFFOLD: dict[str, tuple[str, str, str, str]] = {
         "请把方括号写法改为每条以“- ”开头的写法，或者用 --file 换一个文件。",
         'Write its entries as lines that begin with "- ", or name another file by --file.',
     ),
+    "new-file-there": (
+        "此处已有同名文件，没有写入任何文件。",
+        "A file of that name is there already; nothing was written.",
+        "请换一个名称；确要覆盖的，先另存原文件，再加 --force（新建版本的，先移走原文件夹）。",
+        "Choose another name; to write over it, keep a copy first and use --force.",
+    ),
     "new-stubs-there": (
         "本文件已有这一条的草稿，没有重复添加。",
         "This file has the stubs of this article already; none were added.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -206,12 +205,10 @@ def test_nothing_of_any_text_is_lost(tmp_path_factory: pytest.TempPathFactory, n
     text = f"第一条　甲。\n{noise}"
     try:
         norm = parted(folder, text)
-    except ProblemsError as refused:
-        assert all(p.place.file for p in refused.problems)
+    except ProblemsError:
         return
     kept = [*norm.before, *norm.after, *(x.text for x in norm.leaves)]
     kept += [heading for leaf in norm.leaves for heading in leaf.headings]
     kept += [n.facts["text"] for n in norm.notices if n.code == "norm-page-left-out"]
-    for word in "甲乙":
+    for word in "甲乙款附件章节":
         assert sum(x.count(word) for x in kept) == text.count(word)
-    assert re.sub(r"\s", "", "".join(sorted("".join(kept)))) != ""

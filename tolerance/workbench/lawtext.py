@@ -121,7 +121,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             not here.mark
             and bool(found)
             and not fresh
-            and found[-1].mark != "heading"
+            and found[-1].mark not in {"heading", "annex"}
             and (not _ended(found) or (indented and raw[:1] not in tuple(_SPACE)))
         )
         if goes_on:

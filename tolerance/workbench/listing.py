@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tolerance.files.articles import read_articles
 from tolerance.files.editions import find_edition
-from tolerance.files.plainfiles import read_text
+from tolerance.files.plainfiles import Listing, compose, read_text
+from tolerance.model.article import Article
 from tolerance.model.basis import Verification
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem
-from tolerance.workbench.ids import one_edition
+from tolerance.model.text import Text
+from tolerance.workbench.ids import bare, one_edition
 from tolerance.workbench.provisions import read_provisions
 from tolerance.workbench.scaffold import Plan, editions_in
 from tolerance.workbench.stubs import articles_file, ground, stub_files
@@ -51,7 +54,15 @@ def with_articles(plan: Plan, asked: Asked) -> Plan:
     norm = read_provisions(asked.text)
     files = dict(plan.files)
     changed, notices = set(plan.changed), [*plan.notices, *norm.notices]
-    files[plan.folder / "articles.yaml"] = articles_file(norm).encode()
+    path = plan.folder / "articles.yaml"
+    done = _done(_held(path, files), str(path), plan.name)
+    files[path] = articles_file(norm, done).encode()
+    listed = {leaf.article for leaf in norm.leaves}
+    notices += [
+        Problem("new-article-gone", Place(str(path)), {"article": name, "status": was.status})
+        for name, was in sorted(done.items())
+        if name not in listed
+    ]
     if asked.stubs and plan.ground is not None:
         for name, stub in stub_files(norm, plan.ground, asked.status).items():
             path = plan.folder / name
@@ -66,6 +77,17 @@ def with_articles(plan: Plan, asked: Asked) -> Plan:
             else:
                 files[path] = stub.encode()
     return replace(plan, files=files, changed=frozenset(changed), notices=tuple(notices))
+
+
+def _done(text: str | None, shown: str, name: str) -> dict[str, Article]:
+    """Return what an older list says of each provision; nothing where it cannot be read."""
+    if text is None or bare(text):
+        return {}
+    node = compose(text, shown)
+    if not isinstance(node, Listing):
+        return {}
+    found, _, _ = read_articles(node, Text(name))
+    return {each.article.zh: each for each in found.values()}
 
 
 def _held(path: Path, files: dict[Path, bytes]) -> str | None:

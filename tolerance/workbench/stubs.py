@@ -7,8 +7,10 @@ begins with ``# `` is the stub itself. What must be decided is left blank.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from tolerance.model.article import Article
 from tolerance.model.basis import Verification
 from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Cover, Rung
@@ -41,8 +43,14 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def articles_file(norm: Norm) -> str:
-    """Write the list of provisions, every one to be done."""
+def articles_file(norm: Norm, done: Mapping[str, Article] = MappingProxyType({})) -> str:
+    """Write the list of provisions, every one to be done.
+
+    Args:
+        norm: the text taken apart.
+        done: what an older list says of provisions; kept where the words are the same.
+
+    """
     lines = [
         f"# 条文目录，由 {_line(norm.source)} 拆分而成：每款、每项、每目一条。",
         "# status 三选一：encoded 已编为规则或者标准；not-encodable 不编入，须写理由 because；",
@@ -53,15 +61,27 @@ def articles_file(norm: Norm) -> str:
     for leaf in norm.leaves:
         lines.append("")
         lines += [f"# {_line(heading)}" for heading in leaf.headings]
-        lines += [
-            f"- article: {leaf.article}",
-            "  status: todo",
-            f"  text: {quoted(leaf.text)}",
-            "  because:",
-        ]
+        lines += _entry(leaf, done.get(leaf.article))
     if norm.after:
         lines += ["", "# 条文之后的文字：", *(f"#   {_line(each)}" for each in norm.after)]
     return "\n".join(lines) + "\n"
+
+
+def _entry(leaf: Leaf, was: Article | None) -> list[str]:
+    same = was is not None and was.text is not None and was.text.zh == leaf.text
+    status = was.status if was is not None and same else "todo"
+    because = was.because if was is not None and same else None
+    changed = was is not None and not same and was.status != "todo"
+    said = f" {quoted(because.zh)}" if because is not None else ""
+    if because is not None and because.en is not None:
+        said = f" {{zh: {quoted(because.zh)}, en: {quoted(because.en)}}}"
+    return [
+        *([f"# 原为 {was.status}，文字有变动，请重新核对。"] if was and changed else []),
+        f"- article: {leaf.article}",
+        f"  status: {status}",
+        f"  text: {quoted(leaf.text)}",
+        f"  because:{said}",
+    ]
 
 
 def stub_files(norm: Norm, ground: Ground, status: Verification) -> dict[str, str]:

@@ -138,6 +138,12 @@ SCAFFOLD: dict[str, tuple[str, str, str, str]] = {
         "请换一个名称；确要覆盖的，先另存原文件，再加 --force（新建版本的，先移走原文件夹）。",
         "Choose another name; to write over it, keep a copy first and use --force.",
     ),
+    "new-article-gone": (
+        "原目录中的“{article}”（{status}）不在新的条文之中，没有保留。",
+        "{article} of the older list ({status}) is not in the new text and was not kept.",
+        "请核对：引用该条的规则、标准是否还有依据。",
+        "Check whether the rules and criteria that cite it still have a basis.",
+    ),
     "new-stubs-there": (
         "本文件已有这一条的草稿，没有重复添加。",
         "This file has the stubs of this article already; none were added.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ def test_a_gap_is_a_notice(tmp_path: Path) -> None:
         ("第一条　甲：\n（一）乙；\n（一）丙。\n".encode(), "norm-item-twice", 3),
         ("第一条　甲\x00。\n".encode(), "norm-not-text", 1),
         (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\x80\x80", "norm-not-text", 0),
-        (b"PK\x03\x04rest", "norm-not-plain", 0),
+        (b"PK\x03\x04rest", "document-broken", 0),
         (b"%PDF-1.7", "norm-not-plain", 0),
     ],
 )
@@ -157,6 +158,46 @@ def test_a_hostile_text_is_a_problem_with_its_line(
     problems = faults(tmp_path, raw)
     assert code in [p.code for p in problems]
     assert line in [p.place.line for p in problems if p.code == code]
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word(folder: Path, *body: str) -> Path:
+    """Write a Word document of some paragraphs."""
+    path = folder / "norm.docx"
+    inner = "".join(f"<w:p>{each}</w:p>" for each in body)
+    whole = f'<w:document xmlns:w="{W}"><w:body>{inner}</w:body></w:document>'
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", whole)
+    return path
+
+
+def run(text: str) -> str:
+    """Write a run."""
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_a_word_document_is_read_by_its_paragraphs(tmp_path: Path) -> None:
+    """A paragraph of Word is one of the norm, as its last version has it."""
+    gone = "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"
+    path = word(
+        *(tmp_path, run("办法"), run("第一条") + "<w:r><w:tab/></w:r>" + run("甲") + gone),
+        *("", run("乙，没有句号"), run("丙。"), run("第二条　丁。")),
+    )
+    norm = read_provisions(path)
+    assert [leaf.text for leaf in norm.leaves] == ["甲", "乙，没有句号", "丙。", "丁。"]
+    assert cited(norm)[-1] == "第二条"
+
+
+def test_numbers_that_word_makes_are_not_lost_in_silence(tmp_path: Path) -> None:
+    """A paragraph that Word numbers is refused with its place."""
+    numbered = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    path = word(tmp_path, run("第一条　甲："), numbered + run("乙。"))
+    with pytest.raises(ProblemsError) as refused:
+        read_provisions(path)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line) == ("norm-word-numbers", 2)
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tolerance.model.text import Text
 from tolerance.shelf import open_shelf
 from tolerance.workbench import scaffold
 from tolerance.workbench.drafts import write_all
+from tolerance.workbench.provisions import read_provisions
 from tolerance.workbench.scaffold_texts import CRITERION, RULE
 
 NEW = ("rulebook", "new")
@@ -321,6 +322,10 @@ def test_a_list_of_articles_passes_with_its_stubs(
     edition = next(e for e in open_shelf(shelf).editions if e.cover.id == "mou")
     articles = open_shelf(shelf).loaded(edition).rulebook.articles
     assert {a.status for a in articles.values()} == {"todo"}
+    leaves = read_provisions(norm).leaves
+    assert [(a.article.zh, a.text) for a in articles.values()] == [
+        (leaf.article, Text(leaf.text)) for leaf in leaves
+    ]
     assert {"第七条之一", "第五条第一款第（二）项第1目"} <= {
         a.article.zh for a in articles.values()
     }

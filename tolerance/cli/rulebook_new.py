@@ -69,7 +69,9 @@ def _of_text(command: F) -> F:
 _articles = click.option(
     "--articles",
     type=_TEXT,
-    help=say("条文的纯文本，拆分为 articles.yaml", "plain text of the articles, to be listed"),
+    help=say(
+        "条文的文本（txt、docx），拆分为 articles.yaml", "the articles (txt, docx), to be listed"
+    ),
 )
 
 
@@ -268,13 +270,13 @@ def rule(name: str, where: str, stratum: str, file: str, **given: Any) -> int:
 
 @new.command(
     help=say(
-        "由条文的纯文本列出条文目录（articles.yaml）。",
+        "由条文的文本（txt、docx）列出条文目录（articles.yaml）。",
         "List the provisions of a text of articles in an edition that is there.",
     )
 )
 @click.argument("name", metavar="NAME")
 @click.option(
-    "--from", "text", required=True, type=_TEXT, help=say("条文的纯文本", "plain text of the norm")
+    "--from", "text", required=True, type=_TEXT, help=say("条文的文本", "the norm: txt, docx")
 )
 @_of_text
 @force_option

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.trails.docx_text import docx_paragraphs
 from tolerance.workbench.numerals import NUMBER, value
 
-MOST_BYTES = 5_000_000
-"""The longest codes have a tenth of it."""
+MOST_BYTES = 20_000_000
+"""Of the file; the longest codes have far less."""
 Mark = Literal["", "heading", "article", "item", "sub", "page", "annex"]
 
 _SPACE = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
@@ -58,8 +59,8 @@ class Paragraph:
     """The words that the number took: 第十二条, （三）."""
 
 
-def read_norm(path: Path) -> str:
-    """Return the characters of a text file: UTF-8, UTF-16 with its mark, or GBK.
+def norm_paragraphs(path: Path) -> list[Paragraph]:
+    """Return the paragraphs of a norm: plain text in UTF-8, UTF-16 or GBK, or a .docx.
 
     Raises:
         ProblemsError: missing, too large, empty, no text, or a form that is not read.
@@ -77,7 +78,9 @@ def read_norm(path: Path) -> str:
     except OSError as fault:
         facts = {"why": fault.strerror or ""}
         raise ProblemsError([Problem("file-unreadable", whole, facts)]) from None
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):
+    if raw.startswith(b"PK\x03\x04"):
+        return paragraphs(_of_word(path), wrapped=False)
+    if raw.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):
         raise ProblemsError([Problem("norm-not-plain", whole)])
     text = _decoded(raw)
     if text is None:
@@ -88,7 +91,22 @@ def read_norm(path: Path) -> str:
             raise ProblemsError([Problem("norm-not-text", Place(str(path), number))])
     if not text.strip(_SPACE + "\n"):
         raise ProblemsError([Problem("norm-empty", whole)])
-    return text
+    return paragraphs(text)
+
+
+def _of_word(path: Path) -> str:
+    """Return a Word document's paragraphs, one a line; numbers that Word makes are not there."""
+    said = docx_paragraphs(path)
+    lost = [
+        Problem("norm-word-numbers", Place(str(path), number))
+        for number, each in enumerate(said, 1)
+        if each.numbered and each.text.strip(_SPACE)
+    ]
+    if lost:
+        raise ProblemsError(lost[:1])
+    if not any(each.text.strip(_SPACE) for each in said):
+        raise ProblemsError([Problem("norm-empty", Place(str(path)))])
+    return "\n".join(each.text for each in said)
 
 
 def _decoded(raw: bytes) -> str | None:
@@ -101,8 +119,14 @@ def _decoded(raw: bytes) -> str | None:
     return None
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """Return the paragraphs of a norm in their order; what they say has no line breaks."""
+def paragraphs(text: str, *, wrapped: bool = True) -> list[Paragraph]:
+    """Return the paragraphs of a norm in their order; what they say has no line breaks.
+
+    Args:
+        text: the norm.
+        wrapped: a line may go on with the one before; else each is a paragraph.
+
+    """
     indented = _indents(text)
     found: list[Paragraph] = []
     pages: list[Paragraph] = []
@@ -130,7 +154,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             found.append(here)
         if here.mark == "article":
             reached = (here.number, here.inserted)
-        fresh = False
+        fresh = not wrapped
     return [*pages, *(part for whole in found for part in _split(whole))]
 
 

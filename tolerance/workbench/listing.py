@@ -12,6 +12,7 @@ from tolerance.model.article import Article
 from tolerance.model.basis import Verification
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem
+from tolerance.model.provision import Provision, provisions
 from tolerance.model.text import Text
 from tolerance.workbench.ids import bare, one_edition
 from tolerance.workbench.provisions import read_provisions
@@ -57,11 +58,13 @@ def with_articles(plan: Plan, asked: Asked) -> Plan:
     path = plan.folder / "articles.yaml"
     done = _done(_held(path, files), str(path), plan.name)
     files[path] = articles_file(norm, done).encode()
-    listed = {leaf.article for leaf in norm.leaves}
+    listed = {provisions(leaf.article) for leaf in norm.leaves}
     notices += [
-        Problem("new-article-gone", Place(str(path)), {"article": name, "status": was.status})
-        for name, was in sorted(done.items())
-        if name not in listed
+        Problem(
+            "new-article-gone", Place(str(path)), {"article": was.article.zh, "status": was.status}
+        )
+        for number, was in done.items()
+        if number not in listed
     ]
     if asked.stubs and plan.ground is not None:
         for name, stub in stub_files(norm, plan.ground, asked.status).items():
@@ -79,7 +82,7 @@ def with_articles(plan: Plan, asked: Asked) -> Plan:
     return replace(plan, files=files, changed=frozenset(changed), notices=tuple(notices))
 
 
-def _done(text: str | None, shown: str, name: str) -> dict[str, Article]:
+def _done(text: str | None, shown: str, name: str) -> dict[tuple[Provision, ...], Article]:
     """Return what an older list says of each provision; nothing where it cannot be read."""
     if text is None or bare(text):
         return {}
@@ -87,7 +90,7 @@ def _done(text: str | None, shown: str, name: str) -> dict[str, Article]:
     if not isinstance(node, Listing):
         return {}
     found, _, _ = read_articles(node, Text(name))
-    return {each.article.zh: each for each in found.values()}
+    return {provisions(each.article.zh): each for each in found.values()}
 
 
 def _held(path: Path, files: dict[Path, bytes]) -> str | None:

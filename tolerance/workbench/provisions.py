@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.workbench.lawtext import Paragraph, paragraphs, read_norm
+from tolerance.workbench.lawtext import Paragraph, norm_paragraphs
 from tolerance.workbench.numerals import chinese
 
 
@@ -73,7 +73,7 @@ def read_provisions(path: Path) -> Norm:
     """
     shown = str(path)
     gathered = _Gathered(shown)
-    for paragraph in paragraphs(read_norm(path)):
+    for paragraph in norm_paragraphs(path):
         gathered.take(paragraph)
     if not gathered.articles:
         raise ProblemsError([Problem("norm-without-articles", Place(shown))])

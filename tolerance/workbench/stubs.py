@@ -13,6 +13,7 @@ from types import MappingProxyType
 from tolerance.model.article import Article
 from tolerance.model.basis import Verification
 from tolerance.model.noun import Noun
+from tolerance.model.provision import Provision, provisions
 from tolerance.model.rulebook import Cover, Rung
 from tolerance.model.text import Text
 from tolerance.workbench.hints import hints, hints_of_item
@@ -43,7 +44,9 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def articles_file(norm: Norm, done: Mapping[str, Article] = MappingProxyType({})) -> str:
+def articles_file(
+    norm: Norm, done: Mapping[tuple[Provision, ...], Article] = MappingProxyType({})
+) -> str:
     """Write the list of provisions, every one to be done.
 
     Args:
@@ -61,7 +64,7 @@ def articles_file(norm: Norm, done: Mapping[str, Article] = MappingProxyType({})
     for leaf in norm.leaves:
         lines.append("")
         lines += [f"# {_line(heading)}" for heading in leaf.headings]
-        lines += _entry(leaf, done.get(leaf.article))
+        lines += _entry(leaf, done.get(provisions(leaf.article)))
     if norm.after:
         lines += ["", "# 条文之后的文字：", *(f"#   {_line(each)}" for each in norm.after)]
     return "\n".join(lines) + "\n"

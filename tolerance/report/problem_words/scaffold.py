@@ -151,13 +151,16 @@ SCAFFOLD: dict[str, tuple[str, str, str, str]] = {
         "Nothing need be done; to have them anew, take the old ones out first.",
     ),
     "norm-not-plain": (
-        "这不是纯文本，而是 Word、PDF 或者压缩文件。",
-        "This is a Word, PDF or packed file and no plain text.",
-        "请用 Word 打开，“另存为”选“纯文本（*.txt）”，编码选 UTF-8；自动编号要变成文字后再保存。",
-        (
-            "Open it in Word and save it as plain text (*.txt, UTF-8); automatic numbers must be "
-            "turned into text first."
-        ),
+        "这是旧版 Word、RTF 或者 PDF 文件，不能读取。",
+        "This is an old Word file, RTF or PDF, which is not read.",
+        "请用 Word 打开，“另存为”选“纯文本（*.txt）”，编码选 UTF-8，或者另存为 docx。",
+        "Open it in Word and save it as plain text (*.txt, UTF-8) or as docx.",
+    ),
+    "norm-word-numbers": (
+        "Word 文件中这一段的编号是自动生成的，不在文字之中，读取后会丢失。",
+        "The number of this paragraph is made by Word and is not in the text; it would be lost.",
+        "请在 Word 中“另存为”选“纯文本（*.txt）”，编码选 UTF-8，编号会变成文字。",
+        "Save it from Word as plain text (*.txt, UTF-8), which turns the numbers into text.",
     ),
     "norm-not-text": (
         "文件中有不能读作文字的内容。",

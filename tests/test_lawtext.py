@@ -128,6 +128,19 @@ def test_a_page_number_in_a_sentence_is_left_out(tmp_path: Path) -> None:
     assert [n.code for n in norm.notices] == ["norm-page-left-out"]
 
 
+def test_an_article_is_not_swallowed_by_a_line_without_a_stop(tmp_path: Path) -> None:
+    """A number set apart begins an article even after a line without a full stop."""
+    norm = parted(tmp_path, "第一条 甲\n第二条 乙.\n第三条丙\n第四条【罚则】丁\n第六条 戊")
+    assert cited(norm) == ["第一条", "第二条", "第三条", "第四条", "第六条"]
+
+
+def test_a_line_that_might_be_an_article_is_said(tmp_path: Path) -> None:
+    """What goes on and begins with the next number is joined, and named with its line."""
+    norm = parted(tmp_path, "第一条　依照\n第二条办理。\n第二条　乙。\n")
+    assert norm.leaves[0].text == "依照第二条办理。"
+    assert [(n.code, n.place.line) for n in norm.notices] == [("norm-doubtful-article", 2)]
+
+
 def test_a_gap_is_a_notice(tmp_path: Path) -> None:
     """Articles that are missing are named, and the others are read."""
     (notice,) = parted(tmp_path, "第一条　甲。\n第四条　乙。\n").notices

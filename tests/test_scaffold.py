@@ -474,3 +474,15 @@ def test_a_new_text_keeps_what_was_settled(tolerance: Command, shelf: Path, tmp_
     assert found["第一条"].because == Text("只是原则")
     assert found["第二条"].status == "todo"
     assert "原为 not-encodable" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("text", "found"), [("# 草稿\n", []), ("", ["file-empty"])])
+def test_a_file_of_stubs_is_not_an_empty_file(
+    tolerance: Command, shelf: Path, text: str, found: list[str]
+) -> None:
+    """A file of comments holds nothing yet; one of nothing at all is a problem as before."""
+    begin_overlay(tolerance, shelf)
+    path = shelf / "mou/2025-01-01/rules/stubs.yaml"
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+    assert [code for code, _, _ in codes(tolerance, shelf, "mou")] == found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -42,6 +42,7 @@ _REFERS = re.compile(
 )
 """How a sentence goes on that speaks of an article and does not begin one."""
 _ENDS = tuple("。；：;:！？!?")
+_HALF_STOP = re.compile("[\u4e00-\u9fff]\\.$")
 _CLOSERS = "”’」』）)》"
 MOST_HEADING = 40
 
@@ -57,6 +58,8 @@ class Paragraph:
     inserted: int = 0
     written: str = ""
     """The words that the number took: 第十二条, （三）."""
+    doubts: tuple[int, ...] = ()
+    """Lines joined to it that might have begun the next article."""
 
 
 def norm_paragraphs(path: Path) -> list[Paragraph]:
@@ -149,7 +152,7 @@ def paragraphs(text: str, *, wrapped: bool = True) -> list[Paragraph]:
             and (not _ended(found) or (indented and raw[:1] not in tuple(_SPACE)))
         )
         if goes_on:
-            found[-1] = _joined(found[-1], line)
+            found[-1] = _joined(found[-1], line, number if _doubtful(line, reached) else 0)
         else:
             found.append(here)
         if here.mark == "article":
@@ -183,7 +186,13 @@ def _ended(found: list[Paragraph]) -> bool:
     if not found or found[-1].mark == "heading":
         return True
     said = found[-1].text.rstrip(_CLOSERS)
-    return not said or said.endswith(_ENDS)
+    return not said or said.endswith(_ENDS) or _HALF_STOP.search(said) is not None
+
+
+def _doubtful(line: str, reached: tuple[int, int]) -> bool:
+    """Say whether a line that goes on begins with the number of the next article."""
+    head = _ARTICLE.fullmatch(line)
+    return head is not None and (value(head["number"]) or 0) == reached[0] + 1
 
 
 def _marked(number: int, line: str, *, ended: bool, reached: tuple[int, int]) -> Paragraph:
@@ -201,10 +210,10 @@ def _marked(number: int, line: str, *, ended: bool, reached: tuple[int, int]) ->
         return Paragraph(number, "heading", line)
     if head := _ARTICLE.fullmatch(line):
         here = (value(head["number"]) or 0, value(head["inserted"] or "") or 0)
-        following = here in {(reached[0] + 1, 0), (reached[0], reached[1] + 1)}
+        following = here > reached and (head["gap"] or head["rest"].startswith("【"))
         apart = bool(head["gap"]) or not head["rest"]
         refers = _REFERS.match(head["rest"]) is not None and not apart
-        if here[0] and not refers and (ended or (apart and following)):
+        if here[0] and not refers and (ended or following):
             written = line[: len(line) - len(head["rest"])].rstrip(_SPACE)
             return Paragraph(number, "article", head["rest"], *here, written)
     for mark, pattern in (("item", _ITEM), ("sub", _SUB)):
@@ -216,11 +225,10 @@ def _marked(number: int, line: str, *, ended: bool, reached: tuple[int, int]) ->
     return Paragraph(number, "", line)
 
 
-def _joined(whole: Paragraph, line: str) -> Paragraph:
+def _joined(whole: Paragraph, line: str, doubt: int) -> Paragraph:
     gap = " " if whole.text[-1:].isascii() and line[:1].isascii() and whole.text else ""
-    return Paragraph(
-        whole.line, whole.mark, whole.text + gap + line, whole.number, whole.inserted, whole.written
-    )
+    doubts = (*whole.doubts, doubt) if doubt else whole.doubts
+    return replace(whole, text=whole.text + gap + line, doubts=doubts)
 
 
 _INLINE = re.compile(rf"(?<=[：；:;。])[{_SPACE}]*(?=[（(][一二三四五六七八九十]+[)）])")
@@ -241,7 +249,7 @@ def _split(whole: Paragraph) -> Iterator[Paragraph]:
         number += 1
         parts.append((cut.start(), item.group()[: -len(item["rest"]) or None], number))
     first = said[: parts[0][0]] if parts else said
-    yield Paragraph(whole.line, whole.mark, first, whole.number, whole.inserted, whole.written)
+    yield replace(whole, text=first)
     for index, (start, written, at) in enumerate(parts):
         end = parts[index + 1][0] if index + 1 < len(parts) else len(said)
         text = said[start:end].lstrip(_SPACE)[len(written) :].lstrip(_SPACE + "、")

@@ -64,7 +64,7 @@ def with_articles(plan: Plan, asked: Asked) -> Plan:
             "new-article-gone", Place(str(path)), {"article": was.article.zh, "status": was.status}
         )
         for number, was in done.items()
-        if number not in listed
+        if number not in listed and was.status != "todo"
     ]
     if asked.stubs and plan.ground is not None:
         for name, stub in stub_files(norm, plan.ground, asked.status).items():

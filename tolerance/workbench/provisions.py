@@ -105,6 +105,8 @@ class _Gathered:
 
     def take(self, here: Paragraph) -> None:
         """Hang one paragraph."""
+        for line in here.doubts:
+            self.notices.append(Problem("norm-doubtful-article", Place(self._shown, line)))
         if here.mark == "page":
             place = Place(self._shown, here.line)
             self.notices.append(Problem("norm-page-left-out", place, {"text": here.text}))

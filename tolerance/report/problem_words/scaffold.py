@@ -219,6 +219,12 @@ SCAFFOLD: dict[str, tuple[str, str, str, str]] = {
         "请对照原文核对是否漏项。",
         "Check the text for an item that is missing.",
     ),
+    "norm-doubtful-article": (
+        "这一行以下一条的编号开头，因上一行没有写完，已作为引用接在上一行之后。",
+        "This line begins with the next article's number; it was joined to the line before.",
+        "确是新的一条的，在上一行末尾补上句号，或者在“第几条”之后空一格。",
+        "If it begins an article, end the line before with 。 or put a space after 第…条.",
+    ),
     "norm-stray": (
         "此处的行文不合章、条、款、项的次序，已作为一款保留。",
         "This does not fit the order of chapters, articles and items; it is kept as a paragraph.",

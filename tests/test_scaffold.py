@@ -213,7 +213,9 @@ def test_a_stratum_nearly_right_is_suggested(tolerance: Command, shelf: Path) ->
     assert f'Did you mean "{stratum}"?' in ended.err
 
 
-@pytest.mark.parametrize("file", ["../x.yaml", "a/b.yaml", "/etc/x.yaml", ".hidden", "a\\b"])
+@pytest.mark.parametrize(
+    "file", ["../x.yaml", "a/b.yaml", "长" * 90, "/etc/x.yaml", ".hidden", "a\\b"]
+)
 def test_a_file_outside_its_section_is_refused(tolerance: Command, shelf: Path, file: str) -> None:
     """``--file`` leads nowhere but into the section."""
     before = held(shelf)
@@ -309,6 +311,18 @@ def test_all_is_written_or_nothing(tmp_path: Path) -> None:
     assert [p.code for p in refused.value.problems] == ["out-unwritable"]
     assert held(tmp_path) == {"a.txt": b"before", "file": b"no folder"}
     assert not (tmp_path / "new").exists()
+
+
+def test_what_was_put_in_place_is_taken_back(tmp_path: Path) -> None:
+    """When the last file cannot take its place, those before it hold again what they held."""
+    grown = tmp_path / "a.txt"
+    grown.write_text("before", "utf-8")
+    files = {grown: b"after", tmp_path / "d/x/y": b"y", tmp_path / "d/x": b"in the way"}
+    with pytest.raises(ProblemsError) as refused:
+        write_all(files, force=False, changed=frozenset({grown}))
+    assert [p.code for p in refused.value.problems] == ["out-unwritable"]
+    assert held(tmp_path) == {"a.txt": b"before"}
+    assert not (tmp_path / "d").exists()
 
 
 def test_a_list_of_articles_passes_with_its_stubs(

@@ -25,6 +25,7 @@ from tolerance.workbench.stubs import ground, quoted
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8 = b"\xef\xbb\xbf"
+MOST_NAME = 80
 _FILE = re.compile(r"[^/\\.\x00-\x1f][^/\\\x00-\x1f]*\.yaml")
 
 
@@ -120,7 +121,7 @@ def _named(file: str, section: Section) -> str:
     """Return the name of a file of a section, given with or without its folder and ending."""
     name = file.removeprefix(f"{section}/")
     name = name if name.endswith(".yaml") else f"{name}.yaml"
-    if not _FILE.fullmatch(name):
+    if not _FILE.fullmatch(name) or len(name) > MOST_NAME:
         facts = {"name": file, "section": section}
         raise ProblemsError([Problem("new-file-unfit", Place(), facts)])
     return name

@@ -23,9 +23,9 @@ from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASO
 from tolerance.report.problem_words.names import NAMES
 from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
-from tolerance.report.problem_words.second_look import OVERLAY_NOTICE, SECOND_LOOK
 from tolerance.report.problem_words.scaffold import SCAFFOLD
 from tolerance.report.problem_words.scenario import SCENARIO
+from tolerance.report.problem_words.second_look import OVERLAY_NOTICE, SECOND_LOOK
 from tolerance.report.problem_words.templates import TEMPLATES
 from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places

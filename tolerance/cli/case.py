@@ -1,4 +1,4 @@
-"""``tolerance case``: is a case file in order?"""
+"""``tolerance case``: make a case file, and see that it is in order."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tolerance.cli.case_new import new
 from tolerance.cli.case_verify import verify
 from tolerance.cli.main import INTEGRITY, PROBLEMS
 from tolerance.cli.options import (
@@ -110,3 +111,4 @@ def check(
 
 
 case.add_command(verify)
+case.add_command(new)

@@ -20,6 +20,7 @@ from tolerance.report.problem_words.duty import DUTY
 from tolerance.report.problem_words.exports import EXPORT, EXPORT_NOTICE
 from tolerance.report.problem_words.form import FORM
 from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASONS
+from tolerance.report.problem_words.interview import INTERVIEW
 from tolerance.report.problem_words.names import NAMES
 from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
@@ -66,6 +67,7 @@ _TABLES = {
     **TRAIL,
     **FORMATS,
     **EXPORT,
+    **INTERVIEW,
 }
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
 _NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE, **OVERLAY_NOTICE}

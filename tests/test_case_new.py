@@ -111,6 +111,7 @@ def test_a_missing_or_wrong_answer_is_a_problem_with_its_key(
     assert ended.code == 3
     assert f"{wrong}:{line}" in ended.err
     assert "2024-02-30" in ended.err
+    assert not (tmp_path / "new").exists()
     ended = tolerance("case", "new", tmp_path / "new", "--answers", answers(FACTS))
     assert ended.code == 0
 
@@ -238,6 +239,86 @@ def test_an_open_sample_is_added_to_with_its_comments_kept(
     assert tolerance("case", "check", tmp_path / "case", "--json").object()["problems"] == []
 
 
+def test_a_blank_filled_by_hand_is_gone_on_with(
+    tolerance: Command, tmp_path: Path, answers: Callable[..., Path]
+) -> None:
+    """What the interview adds stands under the keys of the blank, and every comment stays."""
+    assert tolerance("case", "new", tmp_path / "new", "--blank", "--lang", "zh").code == 0
+    path = tmp_path / "new" / "case.yaml"
+    text = path.read_text("utf-8")
+    for gap, said in (
+        ("number: ", "number: A-1 "),
+        ("    name: ", "    name: 李某某 "),
+        ("status: []", "status: [party_member, leading_cadre]"),
+        ("    tracks:", "    tracks: [accountability]"),
+        ("      from:   ", "      from: 2024-03-04 "),
+    ):
+        text = text.replace(gap, said, 1)
+    path.write_text(text, "utf-8")
+    more = {"R1.heard": "no", "E1.by": "王某、赵某"}
+    given = answers(AUDIT, more, refuting("duty"))
+    ended = tolerance("case", "new", tmp_path / "new", "--answers", given, "--lang", "zh")
+    assert ended.code == 0
+    after = path.read_text("utf-8")
+    kept = [line for line in after.split("\n") if line in text.split("\n")]
+    assert [line for line in text.split("\n") if line not in kept] == []
+    case = load(path)
+    assert [x["id"] for x in case["exhibits"]] == ["E1"]
+    assert [a["criterion"] for a in case["assertions"]] == ["duty"]
+    assert tolerance("case", "check", tmp_path / "new", "--json").object()["problems"] == []
+
+
+def test_two_people_two_matters_and_a_trail_are_told_apart(
+    tolerance: Command, tmp_path: Path, answers: Callable[..., Path], root: Path
+) -> None:
+    """Each entry names whose and which matter it is; a trail is read by the map chosen."""
+    log = root / "cases" / "exempt-one-form-pilot" / "exhibits" / "E4-oa.csv"
+    shutil.copy(log, tmp_path / "papers" / "oa.csv")
+    given = {
+        "R1.more": "yes",
+        "R2.name": "孙某某",
+        "R2.status": ["party_member", "civil_servant", "leading_cadre"],
+        "M1.respondents": ["R1", "R2"],
+        "M1.more": "yes",
+        "M2.respondents": "R2",
+        "M2.summary": "另有一事",
+        "M2.from": "2024-03-01",
+        "M2.tracks": "sanctions",
+        "R2.heard": "no",
+        "exhibit.2": "审批日志",
+        "E2.kind": "trail",
+        "E2.source": "new",
+        "S2.name": "县协同办公系统",
+        "S2.group": "none",
+        "E2.file": "papers/oa.csv",
+        "E2.map": "oa-default",
+        "E2.matter": "M1",
+        "E2.cases": "SJ-2024-0037",
+    }
+    both = refuting("duty") | {"M1/R1:duty.for": "1,2"}
+    other = {
+        "M2/R2:unlawful-act": "nothing",
+        "M2/R2:unlawful-act.exhibit": "E1",
+        "M2/R2:unlawful-act.result": "未发现违法",
+    }
+    path = answers(FACTS, AUDIT, given, both, other)
+    ended = tolerance("case", "new", tmp_path / "new", "--answers", path, "--lang", "zh")
+    assert ended.code == 0
+    case = load(tmp_path / "new" / "case.yaml")
+    assert case["assertions"][0]["for"] == ["R1", "R2"]
+    assert case["exhibits"][1]["map"] == "oa-default"
+    assert case["exhibits"][1]["cases"] == ["SJ-2024-0037"]
+    assert case["screening"][0]["for"] == ["R2"]
+    assert case["screening"][0]["matter"] == "M2"
+    found = tolerance("assess", tmp_path / "new", "--json").object()["recommendations"]
+    assert {(r["matter"], r["respondent"]) for r in found} == {
+        ("M1", "R1"),
+        ("M1", "R2"),
+        ("M2", "R2"),
+    }
+    assert all(r["settled"] for r in found if r["matter"] == "M1")
+
+
 def test_a_case_that_is_unsound_is_not_touched(tolerance: Command, tmp_path: Path) -> None:
     """Its problems are shown as ``case check`` shows them, and it stays as it is."""
     (tmp_path / "case.yaml").write_text("number: X\n", "utf-8")
@@ -247,6 +328,43 @@ def test_a_case_that_is_unsound_is_not_touched(tolerance: Command, tmp_path: Pat
     assert "respondents" in ended.err
     assert (tmp_path / "case.yaml").read_text("utf-8") == "number: X\n"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.yaml", "case.yaml"]
+
+
+def test_answers_that_fail_leave_nothing_and_take_nothing_away(
+    tolerance: Command, tmp_path: Path, root: Path, answers: Callable[..., Path]
+) -> None:
+    """What a failing file of answers wrote is taken back; a case that was there is as it was."""
+    bad = refuting("duty") | {"M1/R1:duty.exhibit": "E9"}
+    path = answers(FACTS, AUDIT, bad)
+    ended = tolerance("case", "new", tmp_path / "new", "--answers", path, "--lang", "zh")
+    assert ended.code == 3
+    assert "M1/R1:duty.exhibit" in ended.err
+    assert not (tmp_path / "new").exists()
+    shutil.copytree(root / "cases" / "remit-dissent", tmp_path / "case")
+    before = {p: p.read_bytes() for p in (tmp_path / "case").rglob("*") if p.is_file()}
+    bad = {
+        "exhibit.1": "补充材料",
+        **{f"E{n}.kind": "document" for n in range(1, 30)},
+        **{f"E{n}.source": "S1" for n in range(1, 30)},
+        **{f"E{n}.file": "papers/audit.txt" for n in range(1, 30)},
+        **{f"E{n}.lawful": "yes" for n in range(1, 30)},
+        "M1/R1:private-gain": "perhaps",
+    }
+    ended = tolerance("case", "new", tmp_path / "case", "--answers", answers(bad), "--lang", "zh")
+    assert ended.code == 3
+    assert "perhaps" in ended.err
+    assert {p: p.read_bytes() for p in (tmp_path / "case").rglob("*") if p.is_file()} == before
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(
+    tolerance: Command, tmp_path: Path, answers: Callable[..., Path]
+) -> None:
+    """A file where a folder is meant is a problem of its own, and stays as it is."""
+    (tmp_path / "new").write_text("x", "utf-8")
+    ended = tolerance("case", "new", tmp_path / "new", "--answers", answers(FACTS), "--lang", "zh")
+    assert ended.code == 3
+    assert "这里是文件，不是文件夹" in ended.err
+    assert (tmp_path / "new").read_text("utf-8") == "x"
 
 
 def test_what_was_kept_and_cannot_be_read_is_named(

@@ -31,7 +31,7 @@ def blank(
 
     """
     facts = {"tracks": _tracks(editions, language)}
-    lines = [f"## {text.say(language)}" for text in HEAD]
+    lines = [f"## {part}" for text in HEAD for part in _folded(text.say(language))]
     for line in BLANK:
         if isinstance(line, Text):
             lines += ["", f"## {line.say(language)}"]

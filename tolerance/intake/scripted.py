@@ -23,14 +23,23 @@ def run(session: Session, path: Path, language: Language) -> list[str]:
 
     Raises:
         ProblemsError: the file cannot be read, or an answer is missing or cannot be taken.
-            What was answered before it is kept.
+            Then nothing is written.
 
     """
     shown = str(path)
     root = read_yaml(path, shown)
     if not isinstance(root, Keyed):
         raise ProblemsError([Problem("not-a-map", Place(shown), {"field": path.name})])
-    session.restart()
+    before = session.state
+    try:
+        return _answered(session, root, path, language)
+    except ProblemsError:
+        session.revert(before)
+        raise
+
+
+def _answered(session: Session, root: Keyed, path: Path, language: Language) -> list[str]:
+    shown = str(path)
     unused = dict.fromkeys(root.entries)
     while (question := session.question) is not None:
         node = root.entries.get(question.key)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -64,6 +65,7 @@ def judge_in(
 
     def judge(text: str) -> Adjudication:
         if text not in known:
+            folder.mkdir(parents=True, exist_ok=True)
             # Closed before it is read: some systems open no file twice.
             with NamedTemporaryFile(
                 "wb", dir=folder, prefix=".case-", suffix=".yaml", delete=False
@@ -148,11 +150,17 @@ class Session:
         self._uncopy(last)
         return True
 
-    def restart(self) -> None:
-        """Take every answer back."""
-        self._move(replace(self.state, answers={}))
-        for key in list(self.copied):
+    def revert(self, state: State) -> None:
+        """Go back to earlier answers, as if none had been given since."""
+        self._move(state)
+        for key in [k for k in self.copied if k not in state.answers]:
             self._uncopy(key)
+        if state.answers:
+            return
+        self.finish()
+        for empty in (self.folder / EXHIBITS, self.folder):
+            with suppress(OSError):
+                empty.rmdir()
 
     def _move(self, state: State) -> None:
         at = progress(state, self.world)
@@ -218,11 +226,8 @@ def open_session(folder: Path, shelf: Shelf, on: date, rulebook: str | None = No
         ProblemsError: the folder cannot be used, or the case that is there is unsound.
 
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        facts = {"why": fault.strerror or ""}
-        raise ProblemsError([Problem("out-unwritable", Place(str(folder)), facts)]) from None
+    if folder.exists() and not folder.is_dir():
+        raise ProblemsError([Problem("case-folder-is-file", Place(str(folder)))])
     world = World(shelf, judge_in(folder, shelf, on, rulebook))
     case, kept = folder / NAME, folder / KEPT
     text = read_text(case, str(case)) if case.exists() else None

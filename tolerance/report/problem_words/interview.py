@@ -13,6 +13,12 @@ INTERVIEW: dict[str, tuple[str, str, str, str]] = {
         "请另选文件夹；接着填写的，去掉 --blank 逐项询问；确要覆盖的，加 --force。",
         "Choose another folder, leave --blank away to go on with it, or add --force.",
     ),
+    "case-folder-is-file": (
+        "这里是文件，不是文件夹。",
+        "This is a file and no folder.",
+        "请写明案件文件夹的名称，例如 tolerance case new 某案；不存在的，自动新建。",
+        "Name the folder of the case, as in tolerance case new inquiry; it is made if need be.",
+    ),
     "answer-needed": (
         "此项应当填写。",
         "This is required.",

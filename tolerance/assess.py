@@ -76,7 +76,7 @@ def assess(
     file = read_case(path)
     notices: list[Notice] = []
     view = View(final, known_at_conduct)
-    charges = list(_charges(file, shelf, rulebook, notices))
+    charges = list(charges_of(file, shelf, rulebook, notices))
     appraisals = {
         charge.rulebook.digest: appraise(file.case, charge.rulebook.standing, file.digests)
         for charge in charges
@@ -228,9 +228,15 @@ def _sorted(notices: Iterable[Notice]) -> list[Notice]:
     return [keyed[key] for key in sorted(keyed)]
 
 
-def _charges(
+def charges_of(
     file: CaseFile, shelf: Shelf, wanted: str | None, notices: list[Notice]
 ) -> Iterator[Charge]:
+    """Yield every matter on each of its tracks with the edition that judges it.
+
+    Raises:
+        ProblemsError: no edition does, or several, or one cannot be read.
+
+    """
     problems: list[Problem] = []
     named = named_editions(shelf.editions, wanted) if wanted else []
     for number, matter in enumerate(file.case.matters):

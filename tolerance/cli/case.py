@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tolerance.cli.case_new import new
+from tolerance.cli.case_import import import_
 from tolerance.cli.case_verify import verify
 from tolerance.cli.main import INTEGRITY, PROBLEMS
 from tolerance.cli.options import (
@@ -110,5 +111,6 @@ def check(
     return guarded(answer, language, as_json=as_json)
 
 
+case.add_command(import_)
 case.add_command(verify)
 case.add_command(new)

@@ -47,11 +47,6 @@ FEW = 3
 """Notices of one kind that are each worded in full; of more only the first is."""
 
 
-def _where(problem: Problem) -> str:
-    place = problem.place
-    return place.file + (f":{place.line}" if place.line else "")
-
-
 NOTHING_DONE = Text(
     "发现 {number} 个问题，未给出结论，未写入文件：", "{number} problem(s); nothing was written:"
 )
@@ -68,13 +63,21 @@ def show_problems(
     screen = console(err=True)
     screen.print(styled(head.say(language).format(number=len(problems)), "bold red"))
     for problem in problems:
-        where = _where(problem)
+        where = where_of(problem)
         if where:
             screen.print(styled(where, "bold"))
         screen.print(Folded(sentence(problem, language), indent=2))
         what = remedy(problem, language)
         if what:
             screen.print(Folded(f"→ {what}", "green", indent=2))
+
+
+def where_of(problem: Problem) -> str:
+    """Return where a problem stands: the file with the line, or with the cell of a sheet."""
+    place, cell = problem.place, problem.facts.get("cell", "")
+    if cell:
+        return f"{place.file} {cell}"
+    return place.file + (f":{place.line}" if place.line else "")
 
 
 def show_notices(notices: Sequence[Problem], language: Language) -> None:
@@ -89,12 +92,12 @@ def show_notices(notices: Sequence[Problem], language: Language) -> None:
         alike = [n for n in notices if n.code == code]
         shown = alike if len(alike) <= FEW else alike[:1]
         for each in shown:
-            screen.print(Folded(f"{_where(each)}  {sentence(each, language)}", indent=2))
+            screen.print(Folded(f"{where_of(each)}  {sentence(each, language)}", indent=2))
         if len(shown) < len(alike):
             rest = Text("下列各处情况相同：", "The same holds of:").say(language)
             screen.print(Folded(rest, indent=2))
         for each in alike[len(shown) :]:
             named = [each.facts[k] for k in ("id", "condition", "other") if each.facts.get(k)]
             name = "  ".join(named) or sentence(each, language)
-            screen.print(Folded(f"{_where(each)}  {name}", indent=4))
+            screen.print(Folded(f"{where_of(each)}  {name}", indent=4))
         screen.print(Folded(f"→ {remedy(alike[0], language)}", "green", indent=2))

@@ -33,6 +33,7 @@ def _listed(problems: Sequence[Problem], language: Language) -> list[dict[str, A
             "line": p.place.line,
             "message": sentence(p, language),
             "remedy": remedy(p, language),
+            **({"cell": p.facts["cell"]} if "cell" in p.facts else {}),
         }
         for p in problems
     ]

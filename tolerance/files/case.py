@@ -62,15 +62,15 @@ def read_case(path: Path) -> CaseFile:
     problems.extend(head_problems(draft))
     if problems:
         raise ProblemsError(problems)
-    whole = replace(draft, case=_complete(case))
+    whole = replace(draft, case=complete(case))
     digests, files = _exhibit_files(whole, problems)
-    problems.extend(_digest_groups(whole, digests))
+    problems.extend(digest_groups(whole, digests))
     if problems:
         raise ProblemsError(problems)
     return replace(whole, digests=digests, files=files)
 
 
-def _complete(case: Case) -> Case:
+def complete(case: Case) -> Case:
     """Fill in ``matter`` and ``for`` where there is only one they can mean."""
     matter = case.matters[0].id
     by_id = {m.id: m for m in case.matters}
@@ -163,7 +163,7 @@ def _possible(path: Path) -> bool:
     return True
 
 
-def _digest_groups(whole: CaseFile, digests: Mapping[str, str]) -> Iterator[Problem]:
+def digest_groups(whole: CaseFile, digests: Mapping[str, str]) -> Iterator[Problem]:
     """Two exhibits with one digest are one thing and cannot have two groups."""
     group = {origin.id: origin.group for origin in whole.case.sources}
     first: dict[str, Exhibit] = {}

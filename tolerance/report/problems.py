@@ -27,6 +27,7 @@ from tolerance.report.problem_words.rulebook import RULEBOOK
 from tolerance.report.problem_words.scaffold import SCAFFOLD
 from tolerance.report.problem_words.scenario import SCENARIO
 from tolerance.report.problem_words.second_look import OVERLAY_NOTICE, SECOND_LOOK
+from tolerance.report.problem_words.sheet import SHEET
 from tolerance.report.problem_words.templates import TEMPLATES
 from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
@@ -68,6 +69,7 @@ _TABLES = {
     **FORMATS,
     **EXPORT,
     **INTERVIEW,
+    **SHEET,
 }
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
 _NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE, **OVERLAY_NOTICE}
@@ -84,6 +86,8 @@ _ABSENT = {
     "example": ("任何情形", "whatever the verdicts"),
     "guess": ("无法判断", "not known"),
     "rows": ("未列明", "not listed"),
+    "letters": ("无", "none"),
+    "numbers": ("无", "none"),
     "rules": ("未列明", "not listed"),
     "suffix": ("没有扩展名", "without an ending"),
     "tracks": ("无", "none"),

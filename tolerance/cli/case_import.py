@@ -18,6 +18,7 @@ from tolerance.cli.options import (
     today,
 )
 from tolerance.cli.places import folder, message_language
+from tolerance.cli.trail_options import map_option
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language, Text
 
@@ -73,6 +74,24 @@ _NAMES = {
         "where the exhibits' files are; else beside FILE",
     ),
 )
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["approval"]),
+    help=say("FILE 是审批系统导出的文件", "FILE is an approval export"),
+)
+@map_option
+@click.option("--source", metavar="ID", help=say("来源编号", "id of the source"))
+@click.option("--source-name", metavar="TEXT", help=say("新来源的名称", "name of a new source"))
+@click.option(
+    "--source-group",
+    metavar="TEXT",
+    help=say("新来源的独立来源组", "independence group of a new source"),
+)
+@click.option("--title", metavar="TEXT", help=say("证据名称", "title of the exhibit"))
+@click.option("--matter", metavar="ID", help=say("所属事项", "the matter"))
+@click.option("--for", "people", metavar="IDS", help=say("所涉当事人", "the respondents"))
+@click.option("--cases", metavar="NUMBERS", help=say("有关的单号", "the instances concerned"))
 @click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite a file that is there"))
 @on_option
 @rulebook_option
@@ -85,6 +104,15 @@ def import_(  # noqa: PLR0913  each an option of the command
     out: Path | None,
     into: Path | None,
     files: Path | None,
+    kind: str | None,
+    mapping: str | None,
+    source: str | None,
+    source_name: str | None,
+    source_group: str | None,
+    title: str | None,
+    matter: str | None,
+    people: str | None,
+    cases: str | None,
     on: date | None,
     rulebook_name: str | None,
     rulebooks: Path | None,
@@ -95,27 +123,50 @@ def import_(  # noqa: PLR0913  each an option of the command
 ) -> int:
     """Write a template, or a case from one that is filled in."""
     from tolerance.cli.guard import guarded
+    from tolerance.cli.import_approval import add_approval, show_approval
+    from tolerance.intake.approval import Wanted
+    from tolerance.intake.import_case import import_sheet
+    from tolerance.intake.sheet_values import several
     from tolerance.shelf import open_shelf
 
     language = message_language(lang)
-    if (file is None) == (template is None):
-        raise click.UsageError(
-            say("请指定登记表文件，或者 --template。", "Name a workbook, or --template.")
-        )
-    if file is not None and (out is None) == (into is None):
-        raise click.UsageError(say("请指定 --out 或者 --into 之一。", "Give one of --out, --into."))
+    of_export = {
+        "--map": mapping,
+        "--source": source,
+        "--source-name": source_name,
+        "--source-group": source_group,
+        "--title": title,
+        "--matter": matter,
+        "--for": people,
+        "--cases": cases,
+    }
+    of_sheet = {"--out": out, "--files": files}
+    _use(file, template, into, kind, of_export, of_sheet)
 
     def answer() -> int:
         shelf = open_shelf(folder("rulebooks", rulebooks), scenarios=False)
         if template is not None:
             return _template(template, shelf, rulebook_name, language, force=force, as_json=as_json)
-        from tolerance.intake.import_case import import_sheet
-
+        path = file or Path()
+        if kind == "approval" and into is not None:
+            wanted = Wanted(
+                source or "",
+                mapping,
+                title,
+                matter,
+                tuple(several(people or "")),
+                tuple(several(cases or "")),
+                source_name,
+                source_group,
+            )
+            export = add_approval(path, into, wanted, shelf, rulebook_name)
+            left = _left(export.imported.path, shelf, today(on), rulebook_name)
+            show_approval(export, left, language, as_json=as_json)
+            _show_left(left, language, as_json=as_json)
+            return 0
         if out is not None and (out / "case.yaml").exists() and not force:
             raise ProblemsError([Problem("case-there", Place(str(out / "case.yaml")))])
-        found = import_sheet(
-            file or Path(), shelf, out=out, into=into, files=files, rulebook=rulebook_name
-        )
+        found = import_sheet(path, shelf, out=out, into=into, files=files, rulebook=rulebook_name)
         found.write()
         _show(found, shelf, today(on), rulebook_name, language, as_json=as_json)
         return 0
@@ -166,15 +217,10 @@ def _show(
     as_json: bool,
 ) -> None:
     """Say what was written, and what ``case check`` says of it now."""
-    from tolerance.assess import assess
-    from tolerance.cli.console import console, show_notices, show_problems, styled, table
+    from tolerance.cli.console import console, show_notices, styled, table
     from tolerance.cli.objects import print_json, problems_object
 
-    left: list[Problem] = []
-    try:
-        assess(found.path, shelf, on, rulebook=rulebook)
-    except ProblemsError as fault:
-        left = fault.problems
+    left = _left(found.path, shelf, on, rulebook)
     if as_json:
         shown = problems_object(left, language, found.notices)
         print_json(
@@ -193,6 +239,25 @@ def _show(
     rows = [(_NAMES[key].say(language), str(number)) for key, number in found.added.items()]
     rows.append((say("证据文件", "files copied"), str(len(found.copies))))
     console().print(table(say("内容 数量", "what number").split(), rows))
+    _show_left(left, language, as_json=as_json)
+
+
+def _left(path: Path, shelf: Shelf, on: date, rulebook: str | None) -> list[Problem]:
+    """Return what ``case check`` says of the case file now."""
+    from tolerance.assess import assess
+
+    try:
+        assess(path, shelf, on, rulebook=rulebook)
+    except ProblemsError as fault:
+        return fault.problems
+    return []
+
+
+def _show_left(left: list[Problem], language: Language, *, as_json: bool) -> None:
+    from tolerance.cli.console import console, show_problems, styled
+
+    if as_json:
+        return
     if left:
         head = Text(
             "案件文件已经写出，尚有 {number} 个问题，办理前应当处理：",
@@ -203,3 +268,32 @@ def _show(
         console().print(
             styled(say("案件文件检查无问题。", "The case file checks without problems."))
         )
+
+
+def _use(
+    file: Path | None,
+    template: Path | None,
+    into: Path | None,
+    kind: str | None,
+    of_export: dict[str, str | None],
+    of_sheet: dict[str, Path | None],
+) -> None:
+    """Refuse options that have no meaning together."""
+    if (file is None) == (template is None):
+        raise click.UsageError(
+            say("请指定登记表文件，或者 --template。", "Name a workbook, or --template.")
+        )
+    given = {**of_export, **of_sheet, "--into": into, "--as": kind}
+    stray = of_sheet if kind else of_export if file is not None else given
+    named = [name for name, value in stray.items() if value is not None]
+    if named:
+        listed = "、".join(named)
+        raise click.UsageError(
+            say(f"此处不用 {listed}。", f"{', '.join(named)} cannot be used here.")
+        )
+    if kind and (into is None or of_export["--source"] is None):
+        raise click.UsageError(
+            say("审批导出文件须指定 --into 和 --source。", "An export needs --into and --source.")
+        )
+    if file is not None and not kind and (of_sheet["--out"] is None) == (into is None):
+        raise click.UsageError(say("请指定 --out 或者 --into 之一。", "Give one of --out, --into."))

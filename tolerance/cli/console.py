@@ -62,7 +62,7 @@ def show_problems(
     """Print problems to stderr: how many, where, what is wrong, what to do."""
     screen = console(err=True)
     screen.print(styled(head.say(language).format(number=len(problems)), "bold red"))
-    for problem in problems:
+    for problem in sorted(problems, key=lambda p: p.facts.get("cell", "").rpartition("!")[0]):
         where = where_of(problem)
         if where:
             screen.print(styled(where, "bold"))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language
+from tolerance.report.problem_words.approval import APPROVAL
 from tolerance.report.problem_words.articles import ARTICLES
 from tolerance.report.problem_words.case import CASE
 from tolerance.report.problem_words.check import CHECK
@@ -70,6 +71,7 @@ _TABLES = {
     **EXPORT,
     **INTERVIEW,
     **SHEET,
+    **APPROVAL,
 }
 PROBLEMS: dict[str, Words] = {code: Words(*texts) for code, texts in _TABLES.items()}
 _NOTICES = {**NOTICE, **FORMAT_NOTICE, **EXPORT_NOTICE, **OVERLAY_NOTICE}

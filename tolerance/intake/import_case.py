@@ -19,6 +19,7 @@ from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, compose, re
 from tolerance.files.reading import Reader
 from tolerance.intake.exhibit_files import gather
 from tolerance.intake.landing import land
+from tolerance.intake.sheet_cells import put, scalar
 from tolerance.intake.sheet_file import read_book
 from tolerance.intake.sheet_fill import Draft, fill
 from tolerance.intake.sheet_lists import near
@@ -29,7 +30,11 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.shelf import Shelf
 
 _HEAD = "案件文件，由“{sheet}”导入。 A case file, imported from {sheet}."
-_FIRST = ("number", "respondents", "matters", "territory")
+_FIRST: Mapping[str, tuple[str, ...]] = {
+    "territory": (),
+    "respondents": ("id", "name", "kind", "status"),
+    "matters": ("id", "respondents", "tracks", "conduct"),
+}
 """What tells which rulebooks judge a case."""
 _ONCE = ("respondents", "matters", "sources", "exhibits", "assertions")
 
@@ -85,10 +90,10 @@ def import_sheet(
     if base is not None and not draft.added and not filled.problems:
         filled.problems.append(Problem("sheet-nothing-new", Place(str(path))))
     copies = gather(draft.files, files or path.parent, case_path.parent, filled.problems)
-    again = list(_again(draft, base))
-    filled.problems.extend(again)
     charges = _charges(draft, case_path, shelf, rulebook, filled.problems)
     _criteria(draft, charges, filled.problems)
+    again = list(_again(draft, base))
+    filled.problems.extend(again)
     _hold(draft, case_path, charges, filled.problems)
     if again:
         filled.problems[:] = [p for p in filled.problems if p.code != "id-twice"]
@@ -138,13 +143,13 @@ def _tracks(shelf: Shelf) -> dict[str, str]:
 def _again(draft: Draft, base: Keyed | None) -> Iterator[Problem]:
     """Refuse what the case file has already."""
     lines: dict[tuple[str, str], int] = {}
-    told: dict[tuple[str, ...], str] = {}
     digests: dict[str, str] = {}
     for part in _entries(base, "exhibits"):
         digests.setdefault(_said(part, "sha256"), _said(part, "id"))
     for key in _ONCE:
         lines |= {(key, _said(p, "id")): p.place.line for p in _entries(base, key)}
-    told = {_tale(part): _said(part, "id") for part in _entries(base, "assertions")}
+    people = {_said(m, "id"): _texts(m, "respondents") for m in _entries(draft.root, "matters")}
+    told = {_tale(part, people): _said(part, "id") for part in _entries(base, "assertions")}
     for key in _ONCE:
         for entry in draft.added.get(key, []):
             name = _said(entry, "id")
@@ -156,35 +161,38 @@ def _again(draft: Draft, base: Keyed | None) -> Iterator[Problem]:
             if other and _said(entry, "sha256") and not _said(entry, "copy_of"):
                 yield Problem("exhibit-again", entry.place, {"id": name, "other": other})
             if key == "assertions":
-                other = told.setdefault(_tale(entry), name)
+                other = told.setdefault(_tale(entry, people), name)
                 if other != name:
                     yield Problem("assertion-again", entry.place, {"id": name, "other": other})
 
 
-def _tale(entry: Keyed) -> tuple[str, ...]:
-    """Return what makes an assertion the one it is."""
-    people = entry.entries.get("for")
-    names = (
-        [p.text for p in people.parts if isinstance(p, Scalar)]
-        if isinstance(people, Listing)
-        else []
-    )
-    keys = ("exhibit", "at", "text", "matter", "criterion", "supports", "undercuts")
-    return (*(fold(_said(entry, key)) for key in keys), *sorted(names))
+def _tale(entry: Keyed, people: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return what makes an assertion the one it is, with the matter and persons it means."""
+    keys = ("exhibit", "at", "text", "criterion", "supports", "undercuts")
+    matter = _said(entry, "matter") or next(iter(people), "")
+    named = _texts(entry, "for") or people.get(matter, [])
+    return (*(fold(_said(entry, key)) for key in keys), matter, *sorted(named))
+
+
+def _texts(entry: Keyed, key: str) -> list[str]:
+    listing = entry.entries.get(key)
+    parts = listing.parts if isinstance(listing, Listing) else []
+    return [part.text for part in parts if isinstance(part, Scalar)]
 
 
 def _charges(
     draft: Draft, path: Path, shelf: Shelf, rulebook: str | None, problems: list[Problem]
 ) -> list[Charge]:
     """Return which rulebooks judge the case, as far as its head can be read."""
-    root = draft.root
-    head = Keyed(
-        root.place,
-        {key: root.entries[key] for key in _FIRST if key in root.entries},
-        {key: root.keys[key] for key in _FIRST if key in root.keys},
-    )
-    head.entries.setdefault("number", Scalar("-", plain=False, place=root.place))
-    head.keys.setdefault("number", root.place)
+    head = Keyed(draft.root.place)
+    put(head, "number", scalar("-", head.place))
+    for key, names in _FIRST.items():
+        node = draft.root.entries.get(key)
+        if isinstance(node, Listing):
+            only = [_only(part, names) for part in node.parts if isinstance(part, Keyed)]
+            put(head, key, Listing(node.place, list(only)))
+        elif node is not None:
+            put(head, key, node)
     reader = Reader([])
     case = reader.noun(Case, head)
     if case is None or not case.matters:
@@ -195,6 +203,11 @@ def _charges(
     except ProblemsError as fault:
         problems.extend(fault.problems)
         return []
+
+
+def _only(entry: Keyed, names: Iterable[str]) -> Keyed:
+    kept = {name: entry.entries[name] for name in names if name in entry.entries}
+    return Keyed(entry.place, dict(kept), {name: entry.keys[name] for name in kept})
 
 
 def _criteria(draft: Draft, charges: Sequence[Charge], problems: list[Problem]) -> None:
@@ -251,14 +264,14 @@ def _hold(draft: Draft, path: Path, charges: list[Charge], problems: list[Proble
 
 def _located(problems: Iterable[Problem], filled: Filled, draft: Draft) -> Iterator[Problem]:
     """Say of each problem in a cell the file, the row, and which cell it is."""
-    missing = {p.place.line for p in problems if p.code == "sheet-value-missing"}
+    told = {_row(p.place) for p in problems if p.code.startswith("sheet-")}
     seen: set[tuple[object, ...]] = set()
     for problem in problems:
         sheet, _, _ = problem.place.file.rpartition("!")
         if sheet not in filled.names:
             found = problem
-        elif problem.code == "key-missing" and problem.place.line in missing:
-            continue  # said already, under its heading
+        elif problem.code == "key-missing" and _row(problem.place) in told:
+            continue  # what stands there, or does not, is said already
         else:
             facts = dict(problem.facts)
             if "field" in facts and problem.place in draft.headings:
@@ -268,6 +281,10 @@ def _located(problems: Iterable[Problem], filled: Filled, draft: Draft) -> Itera
         if found.order not in seen:
             seen.add(found.order)
             yield found
+
+
+def _row(place: Place) -> tuple[str, int]:
+    return place.file.rpartition("!")[0], place.line
 
 
 def _entries(root: Keyed | None, key: str) -> Iterator[Keyed]:

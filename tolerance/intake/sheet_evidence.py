@@ -156,7 +156,7 @@ EVIDENCE: tuple[Form, ...] = (
                 "Criterion",
                 "criterion",
                 note=CRITERION,
-                example="集体决定",
+                example="集体讨论决定",
                 width=26,
             ),
             column("supports", "支持或反对", "Side", "choice", "side", example="支持", width=11),

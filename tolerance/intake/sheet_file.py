@@ -6,6 +6,7 @@ it changes no value. Knows no heading and no case.
 
 from __future__ import annotations
 
+import io
 import warnings
 import zipfile
 import zlib
@@ -93,8 +94,9 @@ def read_book(path: Path, shown: str) -> list[Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what the library cannot keep is none of ours
         try:
-            values = load_workbook(path, data_only=True)
-            written = load_workbook(path)
+            content = path.read_bytes()
+            values = load_workbook(io.BytesIO(content), data_only=True)
+            written = load_workbook(io.BytesIO(content))
         except _BROKEN as fault:
             facts = {"why": str(fault).splitlines()[0][:120] if str(fault) else ""}
             raise ProblemsError([Problem("sheet-broken", Place(shown), facts)]) from None

@@ -236,7 +236,7 @@ class _Reading:
         return known, marks
 
     def _unknown(self, name: str, place: Place, *, filled: bool) -> None:
-        close = near(name, [column.title.zh for column in self._form.columns])
+        close = near(_heading(name), [column.title.zh for column in self._form.columns])
         if close and filled:
             facts = {"name": name, "suggestion": close}
             self._found.problems.append(Problem("unknown-heading", place, facts))

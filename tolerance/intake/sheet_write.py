@@ -133,7 +133,7 @@ class _Book:
         for index, (head, width) in enumerate(zip(heads, (20, 44, 60), strict=True), 1):
             self._head(sheet.cell(1, index, head), needed=False)
             sheet.column_dimensions[get_column_letter(index)].width = width
-        given = (self._rows or {}).get(form.key, [{}])[0]
+        given = next(iter((self._rows or {}).get(form.key, ())), {})
         for row, column in enumerate(form.columns, 2):
             name = sheet.cell(row, 1, column.title.say(self._language))
             name.fill = _NEEDED if column.needed else _HEAD

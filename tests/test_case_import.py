@@ -83,11 +83,19 @@ def rows(**changed: list[Row]) -> dict[str, list[Row]]:
 def book(folder: Path, filled: dict[str, list[Row]], change: Change | None = None) -> Path:
     """Write a filled workbook with one exhibit's file beside it."""
     path = folder / "证据清单.xlsx"
-    path.write_bytes(write_book("zh", rows={f.key: filled.get(f.key, []) for f in FORMS if f.key}))
-    whole = openpyxl.load_workbook(path)
+    whole = openpyxl.Workbook()
+    whole.remove(whole.worksheets[0])
     for form in FORMS:
-        if form.key != "case" and not filled.get(form.key):
-            whole[form.title.zh].delete_rows(2)
+        sheet = whole.create_sheet(form.title.zh)
+        given = filled.get(form.key, [])
+        if form.key == "case":
+            for head in given:
+                for column in form.columns:
+                    sheet.append([column.title.zh, head.get(column.key)])
+            continue
+        sheet.append(["序号", *(c.title.zh for c in form.columns)])
+        for count, row in enumerate(given, 1):
+            sheet.append([count, *(row.get(c.key) for c in form.columns)])
     if change is not None:
         change(whole)
     whole.save(path)
@@ -594,6 +602,22 @@ def test_a_list_that_is_empty_or_missing_is_begun(line: str, shelf: Shelf, tmp_p
     row: Row = {"sort": "专项排查", "criterion": "谋取私利", "result": "未发现"}
     found = into_pilot(tmp_path, shelf, {"closing": [row]})
     assert [s.criterion for s in case_of(found).screening] == ["private-gain"]
+
+
+def test_lines_of_another_system_stay(shelf: Shelf, tmp_path: Path) -> None:
+    """A case file with line ends of Windows, and rare ones inside, keeps every byte it had."""
+    shutil.copytree(PILOT, tmp_path / "case")
+    path = tmp_path / "case" / "case.yaml"
+    text = path.read_text("utf-8").replace("\n", "\r\n").replace("# 样例", "# \u2028# 样例", 1)
+    path.write_text(text.rstrip(), "utf-8", newline="")
+    before = path.read_bytes()
+    found = into_pilot(tmp_path, shelf, {"assertions": [ASSERTION]})
+    assert case_of(found).assertions[-1].id == "A35"
+    line = next(li for li in found.text.split("\r\n") if "id: A35" in li)
+    assert (
+        path.read_bytes()
+        == before.replace(b"\r\nstatements:", f"\r\n{line}\r\nstatements:".encode()) + b"\r\n"
+    )
 
 
 def test_a_list_in_brackets_is_left_alone(shelf: Shelf, tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 _BARE = re.compile(r"[\w\u3000-\u303f\uff08\uff09\uff0c\uff1b\uff1f\uff01“”‘’…·/.() +%〔〕《》-]+")
 _NOT_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`/.( +\d]")
 _WORDS = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n|~|nan|inf)")
+_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
+_LINE_END = re.compile(r"[\r\n\x85\u2028\u2029]$")
+"""Lines as YAML counts them, with their ends."""
 _SAFE_PLAIN = re.compile(r"[\w.+/:-]+")
 _ONE_LINE = frozenset({"assertions", "screening", "inquiries", "quantities"})
 """Lists whose entries stand on one line each."""
@@ -95,7 +98,9 @@ def added(text: str, root: Keyed, new: Mapping[str, Sequence[Node]], shown: str)
 
     """
     newline = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines()
+    lines = [line for line in _LINE.findall(text) if line]
+    if lines and not _LINE_END.search(lines[-1]):
+        lines[-1] += newline
     starts = sorted(place.line for place in root.keys.values())
     problems = []
     put: list[tuple[int, list[str]]] = []
@@ -109,7 +114,7 @@ def added(text: str, root: Keyed, new: Mapping[str, Sequence[Node]], shown: str)
         end = _end(lines, after - 1)
         bare = not isinstance(listing, Listing) or not listing.parts
         if bare and isinstance(listing, Scalar | Listing) and _blank(lines[start - 1], key):
-            lines[start - 1] = re.sub(r":\s*(\[\s*\]|~|null)?", ":", lines[start - 1], count=1)
+            lines[start - 1] = re.sub(r":[ \t]*(\[\s*\]|~|null)?", ":", lines[start - 1], count=1)
             put.append((start, _items(key, nodes, "  ")))
             continue
         first = listing.parts[0].place.line if isinstance(listing, Listing) and not bare else 0
@@ -121,8 +126,8 @@ def added(text: str, root: Keyed, new: Mapping[str, Sequence[Node]], shown: str)
     if problems:
         raise ProblemsError(problems)
     for at, block in sorted(put, key=lambda p: -p[0]):
-        lines[at:at] = block
-    return newline.join(lines) + newline
+        lines[at:at] = [line + newline for line in block]
+    return "".join(lines)
 
 
 def _items(key: str, nodes: Sequence[Node], indent: str) -> list[str]:
@@ -130,7 +135,7 @@ def _items(key: str, nodes: Sequence[Node], indent: str) -> list[str]:
 
 
 def _blank(line: str, key: str) -> bool:
-    return re.fullmatch(rf"{key}:\s*(\[\s*\]|~|null)?\s*(#.*)?", line) is not None
+    return re.fullmatch(rf"{key}:\s*(\[\s*\]|~|null)?\s*(#.*)?", line, re.DOTALL) is not None
 
 
 def _end(lines: list[str], last: int) -> int:

@@ -23,7 +23,7 @@ from tolerance.intake import sheet_file
 from tolerance.intake.import_case import Imported, import_sheet
 from tolerance.intake.sheet_choices import tracks_of
 from tolerance.intake.sheet_forms import FORMS
-from tolerance.intake.sheet_values import length, moment, number, pairs, several
+from tolerance.intake.sheet_values import length, moment, number, pairs, persons, several
 from tolerance.intake.sheet_write import write_book
 from tolerance.model.case import Case
 from tolerance.model.problem import Place, Problem, ProblemsError
@@ -245,6 +245,9 @@ def test_numbers_as_officers_write_them(written: str, read: tuple[str, str]) -> 
 def test_lists_and_pairs() -> None:
     """Lists are parted at any comma; a colon inside a time makes no pair."""
     assert several("王某、赵某，钱某;孙某") == ["王某", "赵某", "钱某", "孙某"]
+    assert persons("王某 赵某某") == ["王某", "赵某某"]
+    assert persons("王　某") == ["王某"]
+    assert persons("Wang Mou") == ["Wang Mou"]
     assert pairs("R1：2024-03-04；R2: 2024-04-01") == [("R1", "2024-03-04"), ("R2", "2024-04-01")]
     assert pairs("2024-03-04T15:00") == [("", "2024-03-04T15:00")]
     assert length("5分钟") == "PT5M"
@@ -323,7 +326,7 @@ def test_everything_wrong_is_said_together(shelf: Shelf, tmp_path: Path) -> None
         ("not-a-date", "当事人!J2"),
         ("sheet-not-a-choice", "证据!D2"),
         ("sheet-file-missing", "证据!G2"),
-        ("unknown-criterion", "认定意见!H2"),
+        ("sheet-criterion", "认定意见!H2"),
         ("sheet-not-a-choice", "认定意见!I3"),
     }
 

@@ -59,7 +59,16 @@ def gather(
             copies[target] = source
         put(exhibit, "file", scalar(f"{FOLDER}/{inner}", node.place))
         put(exhibit, "sha256", scalar(digest, node.place))
+        _beside(exhibit)
     return copies
+
+
+def _beside(exhibit: Keyed) -> None:
+    """Let the digest stand behind its file."""
+    digest = exhibit.entries.pop("sha256")
+    entries = list(exhibit.entries.items())
+    at = list(exhibit.entries).index("file") + 1
+    exhibit.entries = dict([*entries[:at], ("sha256", digest), *entries[at:]])
 
 
 def find(node: Scalar, folder: Path) -> Path:

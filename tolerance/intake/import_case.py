@@ -237,7 +237,7 @@ def _criteria(draft: Draft, charges: Sequence[Charge], problems: list[Problem]) 
         else:
             close = near(node.text, sorted(titles.get(matter) or titles[""]), 0.4)
             facts = {"name": node.text, "suggestion": close}
-            problems.append(Problem("unknown-criterion", node.place, facts))
+            problems.append(Problem("sheet-criterion", node.place, facts))
 
 
 def _hold(draft: Draft, path: Path, charges: list[Charge], problems: list[Problem]) -> None:
@@ -258,7 +258,7 @@ def _hold(draft: Draft, path: Path, charges: list[Charge], problems: list[Proble
             place = whole.place("exhibits", number)
             problems.append(Problem("exhibit-nowhere", place, {"id": exhibit.id}))
     if charges:
-        named = {p.place for p in problems if p.code in {"unknown-criterion", "criterion-two"}}
+        named = {p.place for p in problems if p.code in {"sheet-criterion", "criterion-two"}}
         problems.extend(p for p in fit(whole, charges, frozenset()) if p.place not in named)
 
 

@@ -95,6 +95,8 @@ class Cells:
         parts = values.several(entry.text)
         if column.of == "who" and len(parts) == 1 and meant("who", parts[0]) == "all":
             return scalar("all", entry.place)
+        if column.of == "persons":
+            parts = [name for part in parts for name in values.persons(part)]
         return _listing(entry, parts)
 
     def _choice(self, entry: Entry, column: Column) -> Node | None:

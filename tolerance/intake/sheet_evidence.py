@@ -93,6 +93,7 @@ EVIDENCE: tuple[Form, ...] = (
                 "调取人",
                 "Obtained by",
                 "texts",
+                of="persons",
                 note=("应有二人以上，用顿号隔开。", "Two or more; commas between."),
                 example="王某、赵某",
             ),
@@ -246,7 +247,9 @@ EVIDENCE: tuple[Form, ...] = (
             ),
             column("exhibit", "证据", "Exhibit", "ref", "exhibits", example="E1", width=9),
             column("heard.on", "听取日期", "Heard on", "day", note=DAY, example="2024-08-12"),
-            column("heard.by", "听取人", "Heard by", "texts", note=SEVERAL, example="王某、赵某"),
+            column(
+                "heard.by", "听取人", "Heard by", "texts", "persons", SEVERAL, example="王某、赵某"
+            ),
             column("heard.form", "听取形式", "Form", example="谈话"),
             column("points.id", "申辩编号", "Point", "id", note=NEXT, example="P1", width=9),
             column(

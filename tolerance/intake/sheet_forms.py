@@ -33,7 +33,7 @@ FORMS: tuple[Form, ...] = (
                 note=("被调查人得知核查的日期。", "When the respondent learned of the inquiry."),
             ),
             column("procedure.preserved_on", "证据固定日期", "Preserved on", "day", note=DAY),
-            column("procedure.handlers", "承办人", "Handlers", "texts", note=SEVERAL),
+            column("procedure.handlers", "承办人", "Handlers", "texts", "persons", SEVERAL),
             column(
                 "procedure.recusal",
                 "回避情况",

@@ -29,6 +29,9 @@ _TIMES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
 _LENGTH = re.compile(r"(\d{1,6})\s*(秒|分钟|分|小时|时)钟?")
 _LETTER = {"秒": "S", "分钟": "M", "分": "M", "小时": "H", "时": "H"}
 _NOON = 12
+_NAME = re.compile(r"[\u3400-\u9fff]{1,4}")
+TWO = 2
+"""Characters that a Chinese name has at least."""
 
 
 def plain(text: str) -> str:
@@ -132,6 +135,15 @@ def length(text: str) -> str:
 def several(text: str) -> list[str]:
     """Return the parts of a list that is written in one cell."""
     return [part for each in _BETWEEN.split(text) if (part := plain(each))]
+
+
+def persons(text: str) -> list[str]:
+    """Return the names in a text that has only spaces between them; 王　某 is one name."""
+    parts = text.split()
+    if len(parts) == TWO and all(_NAME.fullmatch(part) and len(part) == 1 for part in parts):
+        return ["".join(parts)]
+    sure = all(_NAME.fullmatch(part) and len(part) >= TWO for part in parts)
+    return parts if sure else [text]
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

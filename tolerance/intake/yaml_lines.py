@@ -19,6 +19,7 @@ _WORDS = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n|~|nan|inf)")
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
 _LINE_END = re.compile(r"[\r\n\x85\u2028\u2029]$")
 """Lines as YAML counts them, with their ends."""
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
 _SAFE_PLAIN = re.compile(r"[\w.+/:-]+")
 _ONE_LINE = frozenset({"assertions", "screening", "inquiries", "quantities"})
 """Lists whose entries stand on one line each."""
@@ -56,7 +57,7 @@ def _item(key: str, node: Node, indent: str) -> list[str]:
 
 
 def _pair(key: str, node: Node) -> str:
-    return f"{_text(key)}: {_flow(node)}"
+    return f"{key if _KEY.fullmatch(key) else _text(key)}: {_flow(node)}"
 
 
 def _flow(node: Node) -> str:

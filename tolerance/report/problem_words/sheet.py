@@ -240,6 +240,12 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
         "请删去一条；重复不增加证明力。",
         "Delete one; repetition adds no weight.",
     ),
+    "sheet-criterion": (
+        "审理本事项的规则库中没有判断标准“{name}”。",
+        'The rulebook that judges the matter has no criterion "{name}".',
+        "请照规则库填写判断标准的名称或者编号；用 --template --rulebook 写出的登记表可以选填。",
+        "Write its title or id; a workbook made with --template --rulebook offers them.",
+    ),
     "criterion-two": (
         "“{name}”是几项判断标准的名称：{ids}。",
         '"{name}" is the title of several criteria: {ids}.',

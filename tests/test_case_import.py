@@ -586,6 +586,13 @@ def test_nothing_is_added_twice(shelf: Shelf, tmp_path: Path) -> None:
     assert "id-in-case" in {p.code for p in caught.value.problems}
 
 
+def test_one_case_is_named(shelf: Shelf, tmp_path: Path) -> None:
+    """A folder of several cases is refused: which one is meant is never guessed."""
+    with pytest.raises(ProblemsError) as caught:
+        import_sheet(book(tmp_path, rows()), shelf, into=ROOT / "cases")
+    assert [p.code for p in caught.value.problems] == ["case-not-one"]
+
+
 def test_another_case_is_not_added_to(shelf: Shelf, tmp_path: Path) -> None:
     """A workbook that states another case's number is refused."""
     with pytest.raises(ProblemsError) as caught:

@@ -84,7 +84,7 @@ def import_sheet(
 
     """
     filled = rows_of(read_book(path, str(path)), str(path))
-    case_path = find_cases(into)[0] if into is not None else (out or Path()) / "case.yaml"
+    case_path = the_case(into) if into is not None else (out or Path()) / "case.yaml"
     text, base = base_of(case_path) if into is not None else ("", None)
     draft = fill(filled, _tracks(shelf), base)
     if base is not None and not draft.added and not filled.problems:
@@ -114,6 +114,20 @@ def import_sheet(
         {key: len(entries) for key, entries in draft.added.items()},
         tuple(sorted(notices, key=lambda p: p.order)),
     )
+
+
+def the_case(path: Path) -> Path:
+    """Return the one case file at a path.
+
+    Raises:
+        ProblemsError: there is none, or several.
+
+    """
+    found = find_cases(path)
+    if len(found) != 1:
+        facts = {"number": str(len(found))}
+        raise ProblemsError([Problem("case-not-one", Place(str(path)), facts)])
+    return found[0]
 
 
 def base_of(path: Path) -> tuple[str, Keyed]:

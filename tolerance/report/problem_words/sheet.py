@@ -264,6 +264,12 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
         "请把案件文件改为每项一行的写法，再导入。",
         "Write the case file one entry a line, then import.",
     ),
+    "case-not-one": (
+        "这里有 {number} 件案件，不能判断补入哪一件。",
+        "There are {number} cases here; which one is meant is not clear.",
+        "请指定其中一件的文件夹。",
+        "Name the folder of one.",
+    ),
     "case-there": (
         "这里已有案件文件。",
         "A case file stands here already.",

@@ -315,7 +315,7 @@ def test_everything_wrong_is_said_together(shelf: Shelf, tmp_path: Path) -> None
     found = faults(
         tmp_path,
         shelf,
-        respondents=[PERSON | {"roles.from": "去年"}],
+        respondents=[PERSON | {"roles.from": "去年", "roles.to": "~"}],
         exhibits=[EXHIBIT | {"kind": "纪要", "file": "没有.txt", "source": "S9"}],
         assertions=[
             ASSERTION | {"criterion": "集体决策"},
@@ -324,6 +324,7 @@ def test_everything_wrong_is_said_together(shelf: Shelf, tmp_path: Path) -> None
     )
     assert set(found) >= {
         ("not-a-date", "当事人!J2"),
+        ("not-a-date", "当事人!K2"),
         ("sheet-not-a-choice", "证据!D2"),
         ("sheet-file-missing", "证据!G2"),
         ("sheet-criterion", "认定意见!H2"),

@@ -18,7 +18,9 @@ from tolerance.model.problem import Place, Problem
 
 def scalar(text: str, place: Place, *, plain: bool = False) -> Scalar:
     """Make a value; plain ones are days, times, numbers and words of closed lists."""
-    return Scalar(text, plain, place)
+    found = Scalar(text, plain, place)
+    found.plain = plain and not found.empty  # ~ in a cell is a mark, and no empty value
+    return found
 
 
 def put(keyed: Keyed, key: str, node: Node) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from tolerance.cli.case_new import new
 from tolerance.cli.case_import import import_
+from tolerance.cli.case_new import new
 from tolerance.cli.case_verify import verify
 from tolerance.cli.main import INTEGRITY, PROBLEMS
 from tolerance.cli.options import (

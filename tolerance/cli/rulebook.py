@@ -9,7 +9,9 @@ from tolerance.cli.rulebook_check import check
 from tolerance.cli.rulebook_cover import cover
 from tolerance.cli.rulebook_list import list_
 from tolerance.cli.rulebook_new import new
+from tolerance.cli.rulebook_show import show
 from tolerance.cli.rulebook_test import test
+from tolerance.cli.rulebook_where_used import where_used
 
 
 @click.group(help=say("规则库。", "Rulebooks."))
@@ -17,5 +19,5 @@ def rulebook() -> None:
     """Hold the commands on rulebooks."""
 
 
-for each in (list_, new, check, test, cover):
+for each in (list_, new, check, test, cover, show, where_used):
     rulebook.add_command(each)

@@ -13,6 +13,7 @@ from tolerance.model.problem import Problem
 from tolerance.model.text import Language
 from tolerance.report.problem_words.approval import APPROVAL
 from tolerance.report.problem_words.articles import ARTICLES
+from tolerance.report.problem_words.asked import ASKED
 from tolerance.report.problem_words.case import CASE
 from tolerance.report.problem_words.check import CHECK
 from tolerance.report.problem_words.docket import DOCKET
@@ -53,6 +54,7 @@ class Words(Noun):
 
 _TABLES = {
     **ARTICLES,
+    **ASKED,
     **FORM,
     **CASE,
     **RULEBOOK,

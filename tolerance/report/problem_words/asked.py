@@ -1,0 +1,18 @@
+"""Words for names that were asked for and are not there. Words only: zh, en, and what to do."""
+
+from __future__ import annotations
+
+ASKED: dict[str, tuple[str, str, str, str]] = {
+    "name-not-there": (
+        "规则库 {rulebook} 中没有名为“{name}”的内容。{near}",
+        'There is nothing called "{name}" in the rulebook {rulebook}. {near}',
+        "请核对标识；列出全部内容，用 tolerance rulebook show {rulebook}。",
+        "Check the id; tolerance rulebook show {rulebook} lists what there is.",
+    ),
+    "two-languages-one-file": (
+        "中英文各成一个文件，--out 须指定文件夹。",
+        "Each language is a file of its own, so --out must name a folder.",
+        "请改为文件夹，或者只选一种语言。",
+        "Name a folder, or choose one language.",
+    ),
+}

@@ -7,6 +7,7 @@ import click
 from tolerance.cli.options import say
 from tolerance.cli.rulebook_check import check
 from tolerance.cli.rulebook_cover import cover
+from tolerance.cli.rulebook_doc import doc
 from tolerance.cli.rulebook_list import list_
 from tolerance.cli.rulebook_new import new
 from tolerance.cli.rulebook_show import show
@@ -19,5 +20,5 @@ def rulebook() -> None:
     """Hold the commands on rulebooks."""
 
 
-for each in (list_, new, check, test, cover, show, where_used):
+for each in (list_, new, check, test, cover, show, where_used, doc):
     rulebook.add_command(each)

@@ -150,7 +150,7 @@ def _glance(found: dict[str, Any], language: Language, screen: Console) -> None:
     instrument = found["instrument"] or {}
     published = instrument.get("published")
     issued = say("、", ", ").join(
-        filter(None, (text(instrument.get("issuer")), instrument.get("number"), published))
+        filter(None, (text(instrument.get("issuer")), text(instrument.get("number")), published))
     )
     counted = found["counts"]
     counts = say(

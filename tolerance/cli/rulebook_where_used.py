@@ -148,6 +148,7 @@ def _line(met: Met, language: Language, screen: Console) -> None:
     use = met.use
     kind = kind_word(use.by_kind, language)
     by = kind if use.by_kind in {"cover", "load", "case"} else f"{kind} {use.by}"
-    said = how_words(use.how, use.detail, language)
+    detail = f"《{use.name}》{use.detail}" if use.kind == "instrument" else use.detail
+    said = how_words(use.how, detail, language)
     screen.print(Folded(f"{met.place.file}:{met.place.line}", "dim", indent=2))
     screen.print(Folded(f"{by}{say('：', ': ')}{said}", indent=4))

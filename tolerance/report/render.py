@@ -7,8 +7,10 @@ compute nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, TemplateError, TemplateNotFound
 from markupsafe import Markup
@@ -32,11 +34,20 @@ def render(document: Document, templates: Path, form: str) -> str:
         ProblemsError: the template is missing or faulty.
 
     """
-    environment = _environment(templates, form)
     own = f"{document.kind}.{form}.j2"
     name = own if (templates / own).is_file() else f"document.{form}.j2"
+    return render_values(plain(document), templates, name, form)
+
+
+def render_values(values: Mapping[str, Any], templates: Path, name: str, form: str) -> str:
+    """Render plain values through one template of text.
+
+    Raises:
+        ProblemsError: the template is missing or faulty.
+
+    """
     try:
-        return environment.get_template(name).render(plain(document))
+        return _environment(templates, form).get_template(name).render(values)
     except RecursionError:
         facts = {"why": "recursion"}
         raise ProblemsError([Problem("template-faulty", Place(name), facts)]) from None

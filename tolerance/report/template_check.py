@@ -19,6 +19,8 @@ from tolerance.report.kinds import read_kinds
 from tolerance.report.lints.house import read_house
 from tolerance.report.office_words import NAMES
 from tolerance.report.plain import plain
+from tolerance.report.rulebook.page import TEMPLATE as RULEBOOK
+from tolerance.report.rulebook.sheet import NAMES as SHEET
 from tolerance.report.sample import sample
 from tolerance.report.sandbox import PlainEnvironment
 from tolerance.report.template_rules import faults
@@ -169,7 +171,9 @@ def _text(path: Path) -> Iterator[Problem]:
         facts = {"part": "", "tag": quoted(line), "why": str(fault)}
         yield Problem("template-syntax", Place(str(path), line), facts)
         return
-    known = {*plain(sample("zh")), "document", "namespace"}
+    # The paper on a rulebook is set of its own values, every other one of a document's.
+    given = SHEET if path.name == RULEBOOK else {*plain(sample("zh")), "document"}
+    known = {*given, "namespace"}
     if path.name.startswith("_"):
         # A part of another template may use what that one set.
         known |= {each.what for each in faults(tree, known, None, files=True)}

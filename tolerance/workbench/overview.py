@@ -40,7 +40,7 @@ def rulebook_object(edition: Edition, loaded: Loaded, editions: Sequence[Edition
         if instrument is None
         else {
             "issuer": both(instrument.issuer),
-            "number": instrument.number,
+            "number": both(instrument.number),
             "published": instrument.published.isoformat() if instrument.published else None,
             "text": instrument.text,
         },

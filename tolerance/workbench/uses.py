@@ -20,7 +20,14 @@ from tolerance.model.condition import (
 )
 from tolerance.model.noun import Noun
 from tolerance.model.procedure import ActPattern, Constraint
-from tolerance.model.rulebook import Criterion, Presumption, Rule, Rulebook, Scenario
+from tolerance.model.rulebook import (
+    Criterion,
+    Expectation,
+    Presumption,
+    Rule,
+    Rulebook,
+    Scenario,
+)
 from tolerance.workbench.lines import Inner
 
 
@@ -57,6 +64,10 @@ def uses_in(book: Rulebook) -> Iterator[Use]:
     yield from _maps(book)
     yield from _checks(book)
     yield from _load(book)
+    for key, article in book.articles.items():
+        if article.instrument is not None:
+            norm = article.instrument.zh
+            yield Use("instrument", norm, "listed", "article", key, (), article.article.zh)
     for key, scenario in sorted(book.scenarios.items()):
         yield from _scenario(key, scenario)
 
@@ -261,6 +272,30 @@ def _scenario(key: str, scenario: Scenario) -> Iterator[Use]:
         yield Use("criterion", name, "assumed", *by, ("verdicts",), verdict)
     for name in scenario.open:
         yield Use("criterion", name, "open", *by, ("open",))
-    yield Use("rung", scenario.expect.outcome, "expected", *by, ("expect",))
-    for name in scenario.expect.grounds or ():
-        yield Use("rule", name, "ground", *by, ("expect",))
+    for name, value in scenario.quantities.items():
+        yield Use("quantity", name, "given", *by, ("quantities",), str(value))
+    yield from _expected(scenario.expect, by)
+
+
+def _expected(expect: Expectation, by: By) -> Iterator[Use]:
+    """Yield what a scenario expects, name by name."""
+    inner: Inner = ("expect",)
+    yield Use("rung", expect.outcome, "expected", *by, (*inner, "outcome"))
+    for field, kind in (
+        ("grounds", "rule"),
+        ("applies", "rule"),
+        ("idle", "rule"),
+        ("permitted", "rung"),
+        ("attached", "measure"),
+        ("conditions", "measure"),
+        ("referrals", "organ"),
+    ):
+        for name in getattr(expect, field) or ():
+            yield Use(kind, name, f"expected-{field}", *by, (*inner, field))
+    for name, state in expect.conclusions.items():
+        yield Use("conclusion", name, "expected-state", *by, (*inner, "conclusions"), state)
+    for name, tone in expect.considerations.items():
+        yield Use("consideration", name, "expected-state", *by, (*inner, "considerations"), tone)
+    for beaten, winner in expect.defeated.items():
+        yield Use("rule", beaten, "expected-defeated", *by, (*inner, "defeated"), winner)
+        yield Use("rule", winner, "expected-defeats", *by, (*inner, "defeated"), beaten)

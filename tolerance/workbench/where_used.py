@@ -12,7 +12,7 @@ from tolerance.files.editions import Edition
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
-from tolerance.report.rulebook.provisions import Provision, asked, within
+from tolerance.report.rulebook.provisions import asked, within
 from tolerance.shelf import Shelf
 from tolerance.workbench.lines import Inner, Lines
 from tolerance.workbench.uses import Use, uses_in
@@ -116,7 +116,7 @@ def search(
 
 def _texts(use: Use) -> tuple[str, ...]:
     """Return what is looked for in the lines of a use."""
-    if use.how == "cited":
+    if use.how in {"cited", "listed"}:
         return (use.detail, use.name)
     return (use.name, f"group:{use.name}")
 
@@ -130,11 +130,9 @@ def _owner(place: Place, shelf: Shelf, edition: Edition) -> str:
 
 def _wanted(name: str, kind: str, bare: str, *, article: bool) -> Callable[[Use], bool]:
     """Return the test of a use: by provision, by instrument, or by name."""
-    provisions: list[Provision] = asked(name) if article or name.startswith("第") else []
-    if provisions:
-        return lambda use: use.how == "cited" and within(use.detail, provisions)
-    if article:
-        return lambda use: use.how == "cited" and name in use.detail
+    if article or name.startswith("第"):
+        wanted = asked(name)
+        return lambda use: use.how in {"cited", "listed"} and within(use.detail, wanted)
     title = name.strip("《》")
 
     def test(use: Use) -> bool:

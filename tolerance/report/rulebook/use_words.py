@@ -35,6 +35,7 @@ KINDS: dict[str, Text] = {
     "point": Text("申辩要点", "point of defence"),
     "exhibit": Text("证据材料", "exhibit"),
     "case": Text("案件", "case"),
+    "article": Text("条文", "provision"),
 }
 
 _HOW: dict[str, Text] = {
@@ -71,7 +72,18 @@ _HOW: dict[str, Text] = {
     "assumed": Text("设定为{detail}", "assumed: {detail}"),
     "open": Text("列为未决", "left open"),
     "expected": Text("预期的处理意见", "the outcome expected"),
-    "ground": Text("预期的理由", "a ground expected"),
+    "expected-grounds": Text("预期作为理由", "a ground expected"),
+    "expected-applies": Text("预期条件具备", "expected to be met"),
+    "expected-idle": Text("预期条件不具备", "expected not to be met"),
+    "expected-permitted": Text("预期在许可之列", "expected to be permitted"),
+    "expected-attached": Text("预期附带", "expected to be attached"),
+    "expected-conditions": Text("预期作为容错的条件", "an expected condition of the tolerance"),
+    "expected-referrals": Text("预期移送", "a referral expected"),
+    "expected-state": Text("预期：{detail}", "expected: {detail}"),
+    "expected-defeated": Text("预期被 {detail} 排除适用", "expected to be defeated by {detail}"),
+    "expected-defeats": Text("预期排除 {detail} 的适用", "expected to defeat {detail}"),
+    "given": Text("设定为 {detail}", "given: {detail}"),
+    "listed": Text("列入条文表：{detail}", "listed: {detail}"),
     "duty": Text("程序要求的环节", "an act of the duty"),
     "in-its-place": Text("可以替代的环节", "may stand in the place of the act"),
     "correlated": Text("据以关联两条记录", "correlates two records"),

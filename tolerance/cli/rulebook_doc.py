@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from tolerance.cli.options import lang_option, rulebooks_option, say, templates_
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language
+
+if TYPE_CHECKING:
+    from tolerance.files.editions import Edition
 
 
 @click.command(
@@ -54,15 +59,15 @@ def doc(
         languages: list[Language] = (
             ["zh", "en"] if lang == "both" else ["en" if lang == "en" else "zh"]
         )
-        targets = _targets(out, edition.name, languages)
+        targets = _targets(out, edition, languages)
         for path in targets.values():
             if path.is_dir() or (path.exists() and not force):
                 raise ProblemsError([Problem("file-there", Place(str(path)))])
         signed = sign_off(shelf, edition)
         where = folder("templates", templates)
         pages = {path: page(signed, where, each) for each, path in targets.items()}
-        for path, text in pages.items():
-            _write(path, text)
+        _write(pages)
+        for path in pages:
             console().print(styled(str(path), "green"))
         failed = sum(bool(ran.differences) for ran in signed.ran.values())
         if failed:
@@ -76,20 +81,37 @@ def doc(
     return guarded(answer, language)
 
 
-def _targets(out: Path | None, name: str, languages: list[Language]) -> dict[Language, Path]:
+def _targets(out: Path | None, edition: Edition, languages: list[Language]) -> dict[Language, Path]:
     """Return which file each language goes to."""
     if out is not None and len(languages) == 1 and not out.is_dir():
         return {languages[0]: out}
     if out is not None and not out.is_dir() and out.suffix:
         raise ProblemsError([Problem("two-languages-one-file", Place(str(out)))])
+    from tolerance.cli.papers import safe_name
+
     into = out if out is not None else Path()
+    name = f"{safe_name(edition.cover.id)}@{edition.cover.edition.isoformat()}"
     return {each: into / f"{name}.{each}.html" for each in languages}
 
 
-def _write(path: Path, text: str) -> None:
+def _write(pages: Mapping[Path, str]) -> None:
+    """Write every page, or none: each is whole before any takes its place."""
+    from tempfile import NamedTemporaryFile
+
+    drafts: dict[Path, Path] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        for path, text in pages.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile("wb", dir=path.parent, delete=False) as draft:
+                drafts[Path(draft.name)] = path
+                draft.write(text.encode())
+        for made, path in drafts.items():
+            made.chmod(0o644)
+            made.replace(path)
     except OSError as fault:
+        place = Place(str(fault.filename or next(iter(pages))))
         facts = {"why": fault.strerror or ""}
-        raise ProblemsError([Problem("out-unwritable", Place(str(path)), facts)]) from None
+        raise ProblemsError([Problem("out-unwritable", place, facts)]) from None
+    finally:
+        for made in drafts:
+            made.unlink(missing_ok=True)

@@ -95,11 +95,7 @@ def newest(editions: list[Edition], name: str) -> Edition:
 
 
 def _unknown(name: str, rulebook: str, near: list[str]) -> Problem:
-    hint = ""
-    if near:
-        listed = say("、", ", ").join(near)
-        hint = say(f"是否指：{listed}？", f"Did you mean: {listed}?")
-    facts = {"name": name, "rulebook": rulebook, "near": hint}
+    facts = {"name": name, "rulebook": rulebook, "suggestion": near[0] if near else ""}
     return Problem("name-not-there", Place(), facts)
 
 

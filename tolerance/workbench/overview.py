@@ -24,6 +24,9 @@ def rulebook_object(edition: Edition, loaded: Loaded, editions: Sequence[Edition
     book = loaded.rulebook
     own = edition.cover
     cover = book.cover
+    names: dict[str, list[str]] = {}
+    for kind, name in zh.names():
+        names.setdefault(kind, []).append(name)
     instrument = own.instrument or cover.instrument
     return {
         "schema": "tolerance/rulebook/1",
@@ -80,6 +83,7 @@ def rulebook_object(edition: Edition, loaded: Loaded, editions: Sequence[Edition
         },
         "citations": tally(book),
         "digest": book.digest,
+        "names": names,
     }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 ASKED: dict[str, tuple[str, str, str, str]] = {
     "name-not-there": (
-        "规则库 {rulebook} 中没有名为“{name}”的内容。{near}",
-        'There is nothing called "{name}" in the rulebook {rulebook}. {near}',
-        "请核对标识；列出全部内容，用 tolerance rulebook show {rulebook}。",
-        "Check the id; tolerance rulebook show {rulebook} lists what there is.",
+        "规则库 {rulebook} 中没有名为“{name}”的内容。",
+        'There is nothing called "{name}" in the rulebook {rulebook}.',
+        "请核对标识；全部标识见 tolerance rulebook show {rulebook} --json 的 names。",
+        "Check the id; all are under names in tolerance rulebook show {rulebook} --json.",
     ),
     "two-languages-one-file": (
         "中英文各成一个文件，--out 须指定文件夹。",

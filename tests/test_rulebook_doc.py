@@ -154,6 +154,8 @@ def test_an_overlay_stands_beside_the_national_text(tmp_path: Path) -> None:
     }
     replaced = changes["art-17-1-2"]
     assert replaced["before"]["lines"] != replaced["after"]["lines"]
+    granted = {line["key"]: line["parts"] for line in replaced["after"]["lines"]}["grants"]
+    assert granted[0]["text"].startswith("“不予问责”；所补充的规定在同样情形下也许可的")
     assert changes["art-17-1-1"]["after"] is None
     assert changes["art-17-1-1"]["law"][0]["cite"] == "《试拟细则》第二条"
     text = page(signed, TEMPLATES, "zh")

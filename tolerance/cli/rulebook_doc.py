@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,7 @@ def doc(
     from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.rulebook_show import newest
+    from tolerance.files.written import write_all
     from tolerance.report.rulebook.page import page
     from tolerance.shelf import open_shelf
     from tolerance.workbench.sign_off import sign_off
@@ -60,14 +60,10 @@ def doc(
             ["zh", "en"] if lang == "both" else ["en" if lang == "en" else "zh"]
         )
         targets = _targets(out, edition, languages)
-        for path in targets.values():
-            if path.is_dir() or (path.exists() and not force):
-                raise ProblemsError([Problem("file-there", Place(str(path)))])
         signed = sign_off(shelf, edition)
         where = folder("templates", templates)
         pages = {path: page(signed, where, each) for each, path in targets.items()}
-        _write(pages)
-        for path in pages:
+        for path in write_all(pages, force=force):
             console().print(styled(str(path), "green"))
         failed = sum(bool(ran.differences) for ran in signed.ran.values())
         if failed:
@@ -92,26 +88,3 @@ def _targets(out: Path | None, edition: Edition, languages: list[Language]) -> d
     into = out if out is not None else Path()
     name = f"{safe_name(edition.cover.id)}@{edition.cover.edition.isoformat()}"
     return {each: into / f"{name}.{each}.html" for each in languages}
-
-
-def _write(pages: Mapping[Path, str]) -> None:
-    """Write every page, or none: each is whole before any takes its place."""
-    from tempfile import NamedTemporaryFile
-
-    drafts: dict[Path, Path] = {}
-    try:
-        for path, text in pages.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile("wb", dir=path.parent, delete=False) as draft:
-                drafts[Path(draft.name)] = path
-                draft.write(text.encode())
-        for made, path in drafts.items():
-            made.chmod(0o644)
-            made.replace(path)
-    except OSError as fault:
-        place = Place(str(fault.filename or next(iter(pages))))
-        facts = {"why": fault.strerror or ""}
-        raise ProblemsError([Problem("out-unwritable", place, facts)]) from None
-    finally:
-        for made in drafts:
-            made.unlink(missing_ok=True)

@@ -227,6 +227,13 @@ class Criteria(BookNames):
             )
         return said
 
+    def _more(self, terms: Terms) -> str:
+        if terms.more is None:
+            return ""
+        zh = {"favours": "越大对被调查人越有利", "disfavours": "越大对被调查人越不利"}
+        en = {"favours": "more favours the respondent", "disfavours": "more speaks against"}
+        return self.pick(zh[terms.more], en[terms.more])
+
     def quantity_item(self, name: str, terms: Terms) -> Item:
         """Word one quantity with the criteria that cut it."""
         cuts = [
@@ -236,6 +243,7 @@ class Criteria(BookNames):
         ]
         lines = (
             line("unit", self.pick("单位", "Unit"), self.word(terms.unit or "")),
+            line("more", self.pick("利害", "Bearing"), self._more(terms)),
             line("cuts", self.pick("判断标准", "Criteria"), *sorted(cuts)),
             *self._terms(terms),
         )

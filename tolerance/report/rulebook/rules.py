@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tolerance.model.condition import ConclusionIs, atoms
-from tolerance.model.rulebook import Effect, Interpretation, Measure, Row, Rule, Rung
+from tolerance.model.rulebook import COLLATERAL, Effect, Interpretation, Measure, Row, Rule, Rung
 from tolerance.report.condition_words import in_one_line
 from tolerance.report.rulebook.criteria import Criteria
 from tolerance.report.rulebook.item import Item, Line, kept, line, tree
@@ -29,6 +29,7 @@ class Rules(Criteria):
         yield line("stratum", pick("层次", "Stratum"), place)
         yield tree("when", pick("条件", "If"), self.condition(rule.when))
         yield line("then", pick("后果", "Then"), *(self.effect(e, rule) for e in rule.then))
+        yield line("grants", pick("拟给予的处理", "Would grant"), *self._granted(rule))
         yield line("defeats", pick("排除适用", "Defeats"), *map(self._beaten, rule.defeats))
         over = sorted(
             r.id for r in self.book.rules.values() if rule in self.book.defeated(r) and r != rule
@@ -40,6 +41,17 @@ class Rules(Criteria):
         )
         if rule.interpretation is not None:
             yield from self.interpreted(rule.interpretation)
+
+    def _granted(self, rule: Rule) -> Iterator[str]:
+        """Word what an overlay's rule would grant, which the instrument beneath bounds."""
+        for rung in self.book.grants.get(rule.id, ()):
+            label = self.quoted(self.rung(rung))
+            lands = self.quoted(self.label(COLLATERAL.measure))
+            yield self.pick(
+                f"{label}；所补充的规定在同样情形下也许可的，方可作此处理，不许可的，只附带{lands}",
+                f"{label}, where the edition it extends permits the same on the same findings; "
+                f"elsewhere only {lands} is attached",
+            )
 
     def effect(self, effect: Effect, rule: Rule) -> str:
         """Word one effect, with the modality where it changes what is permitted."""

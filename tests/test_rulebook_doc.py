@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from tests.test_where_used import edition_of, overlaid
 from tolerance.model.text import Language
 from tolerance.report.rulebook.page import page
 from tolerance.report.rulebook.provisions import natural_order
-from tolerance.report.rulebook.sheet import NAMES, Sheet, css_string
+from tolerance.report.rulebook.sheet import NAMES, Approved, Sheet, css_string
 from tolerance.shelf import open_shelf
 from tolerance.workbench.sign_off import sign_off
 
@@ -162,6 +164,21 @@ def test_an_overlay_stands_beside_the_national_text(tmp_path: Path) -> None:
     Page(text)
     assert "“书面反对的，可以不予问责。”" in text
     assert "待研究" in text
+
+
+def test_an_approval_is_said_as_far_as_it_reaches() -> None:
+    """Who approved and when stands on the cover, and whether that is what is printed."""
+    signed = sign_off(SHELF, edition_of(SHELF, "accident-reporting@2007-06-01"))
+    approved = Approved(
+        date(2026, 3, 2), (("陈某", "法制处处长", date(2026, 3, 1)),), signed.book.digest
+    )
+    text = page(replace(signed, approval=approved), TEMPLATES, "zh")
+    assert "尚无人批准" not in text
+    assert "2026年3月2日发布，批准人：陈某（法制处处长），2026年3月1日。" in text
+    assert "现有内容与批准时一致。" in text
+    altered = replace(approved, digest="0" * 64, altered=("rules/a.yaml",))
+    text = page(replace(signed, approval=altered), TEMPLATES, "zh")
+    assert "现有内容与批准时不同：rules/a.yaml。" in text
 
 
 def test_only_verbatim_text_is_quoted() -> None:

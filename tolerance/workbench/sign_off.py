@@ -5,17 +5,17 @@ from __future__ import annotations
 from tolerance.check.scenarios import run_scenario
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.rulebook import Loaded
-from tolerance.report.rulebook.sheet import Ran, Signed
+from tolerance.report.rulebook.sheet import Approved, Ran, Signed
 from tolerance.shelf import Shelf
 
 
-def sign_off(shelf: Shelf, edition: Edition, approval: tuple[str, ...] = ()) -> Signed:
+def sign_off(shelf: Shelf, edition: Edition, approval: Approved | None = None) -> Signed:
     """Return all that the paper of an edition says.
 
     Args:
         shelf: the folder of rulebooks.
         edition: which; an overlay is laid on what it extends.
-        approval: what a release says of who approved it; nobody, where nothing is given.
+        approval: what a release of it says; None where it has none.
 
     Raises:
         ProblemsError: the edition cannot be read.

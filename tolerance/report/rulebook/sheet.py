@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import date
 from typing import Any
 
 from tolerance.model.noun import Noun
@@ -36,6 +37,18 @@ class Ran(Noun):
     """(what, expected, found); none where it is as its author expects."""
 
 
+class Approved(Noun):
+    """What a release of the edition says of its approval."""
+
+    released_on: date
+    by: tuple[tuple[str, str, date], ...]
+    """(who, in what office, on what day)."""
+    digest: str
+    """The digest of the edition as it was approved."""
+    altered: tuple[str, ...] = ()
+    """Files that are not as they were approved."""
+
+
 class Signed(Noun):
     """An edition to be signed off, with all that its paper says of it."""
 
@@ -51,8 +64,8 @@ class Signed(Noun):
     """``criterion:pilot`` → the library that lends it."""
     base: Rulebook | None = None
     overlay: Rulebook | None = None
-    approval: tuple[str, ...] = ()
-    """What a release says of its approval, line by line; none where nobody approved."""
+    approval: Approved | None = None
+    """None where no release says that anybody approved."""
 
 
 NAMES = frozenset(
@@ -86,7 +99,7 @@ class Sheet(Changes, OpenPoints):
             "digest": digest,
             "running": css_string(f"{title}　{short}"),
             "facts": [self._said(each) for each in kept(self._facts())],
-            "approval": list(self.signed.approval),
+            "approval": list(self._approval()),
             "results": self._results(),
             "legend": [self.mark_and_word(status) for status in STATUSES],
             "instruments": self.instruments(),
@@ -123,6 +136,32 @@ class Sheet(Changes, OpenPoints):
             }
             for n, key in enumerate([*keys, "sign"], 1)
         }
+
+    def _approval(self) -> Iterator[str]:
+        """Say who approved what, and whether it is still that; nothing where nobody did."""
+        approved = self.signed.approval
+        if approved is None:
+            return
+        pick = self.pick
+        names = pick("、", ", ").join(
+            who
+            + (pick(f"（{role}）", f" ({role})") if role else "")
+            + pick("，", ", ")
+            + self.day(on)
+            for who, role, on in approved.by
+        )
+        day = self.day(approved.released_on)
+        yield pick(f"{day}发布，批准人：{names}。", f"Released on {day}; approved by {names}.")
+        if approved.altered or approved.digest != self.book.digest:
+            listed = pick("、", ", ").join(approved.altered)
+            what = pick(f"：{listed}", f": {listed}") if listed else ""
+            yield pick(
+                f"现有内容与批准时不同{what}。批准不及于改动后的内容，须重新审核、批准。",
+                f"It is no longer what was approved{what}. The approval does not reach what "
+                "changed, which needs a new one.",
+            )
+        else:
+            yield pick("现有内容与批准时一致。", "It is what was approved.")
 
     def _facts(self) -> Iterator[Line]:
         pick = self.pick

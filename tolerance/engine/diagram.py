@@ -1,8 +1,9 @@
 """Reduced ordered binary decision diagrams: one value for a function of all assignments.
 
-Small on purpose: and, or, not, restriction, quantification and turning a variable are all
-that settling and checking ask. A function is a node's number; equal functions are equal
-numbers. Source: Bryant, Graph-Based Algorithms for Boolean Function Manipulation (1986).
+Small on purpose: and, or, not, restriction, quantification, turning a variable, counting and
+the cheapest way to the truth are all that settling, checking and comparing ask. A function is
+a node's number; equal functions are equal numbers. Source: Bryant, Graph-Based Algorithms for
+Boolean Function Manipulation (1986).
 """
 
 from __future__ import annotations
@@ -149,6 +150,40 @@ class Diagrams:
                 self.conjoin(self.differ(1, switch), high), self.conjoin(switch, low)
             )
         return node
+
+    def count(self, node: int, variables: int) -> int:
+        """Return for how many values of the variables below a number a function is true.
+
+        Precondition: it tests no other variable.
+        """
+        found = {0: 0, 1: 1}  # node → models over the variables from its own on
+        for each in self._below(node):
+            here = self._variable[each]
+            found[each] = sum(
+                found[side] << min(self._variable[side], variables) - here - 1
+                for side in (self._low[each], self._high[each])
+            )
+        return found[node] << min(self._variable[node], variables)
+
+    def least(self, node: int) -> list[int] | None:
+        """Return the fewest variables that must be true for a function to be, first by number."""
+        ways: dict[int, list[int] | None] = {0: None, 1: []}
+        for each in self._below(node):
+            low, high = ways[self._low[each]], ways[self._high[each]]
+            with_it = None if high is None else [self._variable[each], *high]
+            ways[each] = min((w for w in (low, with_it) if w is not None), key=len)
+        return ways[node]
+
+    def _below(self, node: int) -> list[int]:
+        """Return the nodes that a node reaches, itself among them, each after those it reads."""
+        found: set[int] = set()
+        left = [node]
+        while left:
+            each = left.pop()
+            if each > 1 and each not in found:
+                found.add(each)
+                left += (self._low[each], self._high[each])
+        return sorted(found)  # a node is made after those it reads
 
 
 class Function:

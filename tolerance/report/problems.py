@@ -19,6 +19,7 @@ from tolerance.report.problem_words.check import CHECK
 from tolerance.report.problem_words.docket import DOCKET
 from tolerance.report.problem_words.documents import DOCUMENTS
 from tolerance.report.problem_words.duty import DUTY
+from tolerance.report.problem_words.editions import EDITIONS
 from tolerance.report.problem_words.exports import EXPORT, EXPORT_NOTICE
 from tolerance.report.problem_words.form import FORM
 from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASONS
@@ -64,6 +65,7 @@ _TABLES = {
     **DOCKET,
     **DOCUMENTS,
     **DUTY,
+    **EDITIONS,
     **NAMES,
     **TEMPLATES,
     **REMEDY,

@@ -1,0 +1,376 @@
+"""What stands in a rulebook, in words: conditions, thresholds, effects, terms, citations.
+
+Handed a rulebook for its names; it compares nothing and knows no case. What it has no words
+for is shown as it would be written, never left out.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tolerance.files.canonical import canonical
+from tolerance.model.basis import Basis
+from tolerance.model.condition import Condition
+from tolerance.model.noun import Noun
+from tolerance.model.procedure import ActPattern, Within, Yields
+from tolerance.model.rulebook import (
+    Effect,
+    Hints,
+    Measure,
+    Need,
+    Period,
+    Presumption,
+    Rulebook,
+    Shift,
+    Shows,
+    Standard,
+    StandingWhen,
+    Threshold,
+)
+from tolerance.model.text import Language, Text
+from tolerance.report.condition_words import NameKind, in_one_line, quoted, worded_condition
+from tolerance.report.names import SIX_EN, cite
+from tolerance.report.wording import join
+from tolerance.report.wording import say as word
+
+KINDS: dict[str, Text] = {
+    "cover": Text("总则", "head"),
+    "rung": Text("处理档次", "rung"),
+    "policy": Text("建议表第", "policy row"),
+    "standard": Text("证明标准", "standard of proof"),
+    "quantity": Text("数额", "quantity"),
+    "criterion": Text("标准", "criterion"),
+    "rule": Text("规则", "rule"),
+    "standing": Text("证据资格表第", "standing row"),
+    "constraint": Text("程序要求", "duty of procedure"),
+    "check": Text("记录查验", "check on records"),
+    "map": Text("系统对照表", "map"),
+    "load": Text("负担表", "table of load"),
+    "label": Text("用语", "label"),
+    "scenario": Text("情形", "scenario"),
+}
+
+FIELDS: dict[str, Text] = {
+    "when": Text("适用条件", "condition"),
+    "applies": Text("适用前提", "applies"),
+    "then": Text("后果", "what follows"),
+    "modality": Text("应当或者可以", "modality"),
+    "defeats": Text("排除", "defeats"),
+    "group": Text("组别", "group"),
+    "stratum": Text("所在层次", "stratum"),
+    "basis": Text("依据", "basis"),
+    "title": Text("名称", "title"),
+    "label": Text("名称", "label"),
+    "because": Text("理由", "reason"),
+    "question": Text("问题", "question"),
+    "interpretation": Text("条文理解", "interpretation"),
+    "evidence": Text("取证提示", "hints on evidence"),
+    "wording": Text("文书用语", "wording"),
+    "polarity": Text("对本人有利或者不利", "polarity"),
+    "consideration": Text("所属考量", "consideration"),
+    "burden": Text("举证责任", "burden"),
+    "standard": Text("证明标准", "standard of proof"),
+    "counter_standard": Text("反面的证明标准", "counter-standard"),
+    "presume": Text("存疑时的推定", "presumption"),
+    "inquire": Text("是否应当查明", "to be inquired into"),
+    "judged_as_of": Text("以何时为准", "judged as of"),
+    "contestable": Text("是否可以争辩", "contestable"),
+    "shift": Text("推定的转移", "shifts of the presumption"),
+    "holder": Text("材料由谁掌握", "holder"),
+    "quantity": Text("所依数额", "quantity"),
+    "threshold": Text("界限", "threshold"),
+    "distinction": Text("所属区分", "distinction"),
+    "side": Text("区分的哪一侧", "side"),
+    "unit": Text("单位", "unit"),
+    "choose": Text("建议", "proposes"),
+    "class": Text("类别", "class"),
+    "base": Text("是否基准", "base"),
+    "dismissal": Text("是否为要件不齐备", "dismissal"),
+    "needs": Text("需要", "needs"),
+    "prevails": Text("如何胜出", "prevails"),
+    "standing": Text("证明资格", "standing"),
+    "in_force": Text("施行期间", "in force"),
+    "elements": Text("责任要件", "elements"),
+    "eligible": Text("适用对象", "eligible"),
+    "uses": Text("引用的标准库", "libraries"),
+    "extends": Text("所扩展的版本", "extends"),
+    "territory": Text("适用地域", "territory"),
+    "track": Text("轨道", "track"),
+    "strata": Text("层次及其顺序", "strata, in order"),
+    "ladder": Text("档次的顺序", "order of the ladder"),
+    "contraries": Text("相反结论", "contraries"),
+    "barrier": Text("条件障碍的标准", "barrier"),
+    "instrument": Text("文件信息", "instrument"),
+    "lighter_law": Text("从轻规定", "lighter law"),
+    "constraint": Text("要求的形式", "form of the duty"),
+    "a": Text("环节甲", "act a"),
+    "b": Text("环节乙", "act b"),
+    "within": Text("期限", "within"),
+    "at_least": Text("至少间隔", "at least"),
+    "satisfied": Text("符合时", "when satisfied"),
+    "violated": Text("违反时", "when violated"),
+    "unless": Text("可以代替的环节", "unless"),
+    "for": Text("对谁", "for whom"),
+    "expect": Text("应有结论", "expectation"),
+    "verdicts": Text("认定", "verdicts"),
+    "reasoning": Text("说明", "reasoning"),
+}
+
+_PREVAILS = {
+    "always": Text("达到即可，不与反面比较", "always"),
+    "stronger": Text("强于反面", "stronger than the other side"),
+    "unrebutted": Text("反面没有可以独立证明的证据", "unrebutted"),
+}
+_CHOICES = {
+    "lightest": Text("许可范围内最轻的一档", "the lightest permitted"),
+    "heaviest": Text("许可范围内最重的一档", "the heaviest permitted"),
+    "base": Text("基准档", "the base"),
+    "conduct": Text("行为时", "the conduct"),
+    "record": Text("现有全部材料", "the whole record"),
+}
+_EDGES = {
+    "at_least": Text("{}以上（含本数）", "at least {}"),
+    "more_than": Text("超过{}", "more than {}"),
+    "at_most": Text("{}以下（含本数）", "at most {}"),
+    "less_than": Text("不满{}", "less than {}"),
+    "before": Text("早于{}", "before {}"),
+    "after": Text("晚于{}", "after {}"),
+}
+_GIVES = {
+    "conclude": Text("认定{}", "concludes {}"),
+    "permit": Text("许可{}", "permits {}"),
+    "require": Text("必须{}", "requires {}"),
+    "aggravate": Text("可以加重至{}", "aggravates to {}"),
+    "refer": Text("移送{}", "refers to {}"),
+    "attach": Text("附随{}", "attaches {}"),
+}
+_TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
+
+
+class BookWords:
+    """Words for what stands in one rulebook, in one language."""
+
+    def __init__(self, book: Rulebook, language: Language) -> None:
+        self._book = book
+        self._lang: Language = language
+        self._zh = language == "zh"
+
+    def pick(self, zh: str, en: str) -> str:
+        """Return the words of the language in use."""
+        return zh if self._zh else en
+
+    def name(self, kind: str, name: str) -> str:
+        """Return the label of a criterion, rule, rung, conclusion, consideration or organ."""
+        book = self._book
+        if kind == "criterion" and name in book.criteria:
+            return book.criteria[name].title.say(self._lang)
+        if kind == "rule" and name in book.rules:
+            title = book.rules[name].title
+            return title.say(self._lang) if title is not None else name
+        if kind == "rung":
+            return next((r.label.say(self._lang) for r in book.cover.ladder if r.id == name), name)
+        if kind == "quantity":
+            terms = book.cover.quantities.get(name)
+            if terms is not None and terms.title is not None:
+                return terms.title.say(self._lang)
+        if name in book.cover.labels:
+            return book.cover.labels[name].say(self._lang)
+        return SIX_EN.get(name, name) if not self._zh else name
+
+    def titled(self, kind: str, name: str) -> str:
+        """Return an id with its label behind it, where it has one."""
+        label = self.name(kind, name)
+        if label == name:
+            return name
+        return self.pick(f"{name}（{label}）", f"{name} ({label})")
+
+    def condition(self, condition: Condition) -> str:
+        """Word a condition in one line."""
+
+        def named(kind: NameKind, name: str) -> str:
+            return self.name(kind, name)
+
+        return in_one_line(worded_condition(condition, named, self._lang), self._lang)
+
+    def field(self, name: str) -> str:
+        """Return what a field is called."""
+        known = FIELDS.get(name)
+        return known.say(self._lang) if known is not None else name
+
+    def value(self, name: str, value: Any, quantity: str | None = None) -> str:
+        """Word the value of a field; a threshold is worded in the unit of its quantity."""
+        match value:
+            case None | () | "":
+                return self.pick("无", "none")
+            case bool():
+                return self.pick("是", "yes") if value else self.pick("否", "no")
+            case Text():
+                return value.say(self._lang)
+            case Threshold():
+                return self.threshold(value, quantity)
+            case date():
+                return self.day(value)
+            case str():
+                return self._word(name, value)
+            case tuple():
+                parts = [self.value(name, part, quantity) for part in value]
+                ordered = name in {"strata", "ladder"}
+                return ("→" if ordered else self.pick("；", "; ")).join(parts)
+            case Noun() if isinstance(value, Condition):
+                return self.condition(value)
+            case _:
+                return self._common(name, value)
+
+    def _common(self, name: str, value: object) -> str:
+        match value:
+            case Basis():
+                return cite(value, self._lang)
+            case Presumption():
+                said = word(value.verdict, self._lang)
+                cited = cite(value.basis, self._lang)
+                return self.pick(f"{said}（{cited}）", f"{said} ({cited})")
+            case Effect():
+                return self.effect(value)
+            case Measure():
+                return self.measure(value)
+            case Hints(supports, opposes):
+                sides = (
+                    (self.pick("支持：", "for: "), supports),
+                    (
+                        self.pick("反对：", "against: "),
+                        opposes,
+                    ),
+                )
+                told = [s + self.value(name, x) for s, x in sides if x]
+                return self.pick("；", "; ").join(told)
+            case Shows(kind, shows):
+                parts = [self._word("kind", kind or ""), shows.say(self._lang) if shows else ""]
+                return self.pick("：", ": ").join(p for p in parts if p)
+            case _:
+                return self._rarer(name, value)
+
+    def _rarer(self, name: str, value: Any) -> str:
+        match value:
+            case Shift(when, presume):
+                return self.pick(
+                    f"{self.condition(when)}的，推定{self.value(name, presume)}",
+                    f"where {self.condition(when)}: presumed {self.value(name, presume)}",
+                )
+            case Period(first, last):
+                until = self.day(last) if last is not None else self.pick("今", "now")
+                return self.pick(f"{self.day(first)}至{until}", f"{self.day(first)} to {until}")
+            case Need(number, sufficient):
+                return self.pick(
+                    f"至少{number}组来源，其中可以独立证明的至少{sufficient}组"
+                    if number
+                    else f"可以独立证明的至少{sufficient}组",
+                    f"{number} group(s), {sufficient} of them sufficient",
+                )
+            case Standard(needs, prevails):
+                said = self.pick("，或者", ", or ").join(self._rarer("needs", n) for n in needs)
+                return f"{said}{self.pick('；', '; ')}{_PREVAILS[prevails].say(self._lang)}"
+            case StandingWhen():
+                parts = [
+                    f"{self.field(k)}={word(str(v), self._lang)}"
+                    for k, v in vars(value).items()
+                    if v is not None
+                ]
+                return join(parts, self._lang)
+            case Yields(criterion, supports):
+                label = self.name("criterion", criterion)
+                side = self.pick("支持", "supports") if supports else self.pick("反对", "opposes")
+                return f"{side}{self.pick('“', ' “')}{label}”"
+            case ActPattern(act, where) if not where:
+                return act
+            case Within():
+                return self._within(value)
+            case _:
+                return json.dumps(canonical(value), ensure_ascii=False, sort_keys=True)
+
+    def _within(self, value: Within) -> str:
+        names = {
+            "hours": Text("小时", "hours"),
+            "days": Text("日", "days"),
+            "working_days": Text("个工作日", "working days"),
+        }
+        key, number = next((k, v) for k, v in vars(value).items() if v is not None)
+        return self.pick(f"{number}{names[key].zh}", f"{number} {names[key].en}")
+
+    def _word(self, name: str, value: str) -> str:
+        if name == "choose" and value not in _CHOICES:
+            return quoted(self.name("rung", value), self._lang)
+        if name == "defeats":
+            group = value.removeprefix("group:")
+            if group != value:
+                label = quoted(self.name("label", group), self._lang)
+                return self.pick(f"{label}组", f"group {label}")
+            return quoted(self.name("rule", value), self._lang)
+        if name == "prevails":
+            return _PREVAILS[value].say(self._lang)
+        known = _CHOICES.get(value)
+        if known is not None:
+            return known.say(self._lang)
+        if name == "ladder":
+            return self.name("rung", value)
+        if name in {"strata", "stratum", "group", "quantity"}:
+            return self.name("label", value)
+        return word(value, self._lang)
+
+    def effect(self, effect: Effect) -> str:
+        """Word one thing that follows from a rule."""
+        if effect.consider is not None:
+            label = self.name("consideration", effect.consider)
+            tone = word(effect.as_ or "", self._lang)
+            return self.pick(f"{label}计为{tone}", f"{label} counts {tone}")
+        name, value = next((n, getattr(effect, n)) for n in _GIVES if getattr(effect, n))
+        if isinstance(value, Measure):
+            return _GIVES[name].say(self._lang).format(self.measure(value))
+        kind = "rung" if name in {"permit", "require", "aggravate"} else "label"
+        return _GIVES[name].say(self._lang).format(quoted(self.name(kind, value), self._lang))
+
+    def measure(self, measure: Measure) -> str:
+        """Word a duty, with its time and its owner."""
+        parts = []
+        if measure.condition:
+            parts.append(self.pick("容错以此为条件", "a condition of the tolerance"))
+        if measure.within is not None:
+            parts.append(self.pick("期限：", "within: ") + measure.within.say(self._lang))
+        if measure.owner is not None:
+            parts.append(self.pick("责任人：", "owner: ") + measure.owner.say(self._lang))
+        said = quoted(self.name("label", measure.measure), self._lang)
+        if not parts:
+            return said
+        inner = self.pick("；", "; ").join(parts)
+        return self.pick(f"{said}（{inner}）", f"{said} ({inner})")
+
+    def threshold(self, threshold: Threshold, quantity: str | None) -> str:
+        """Word a threshold in the unit of its quantity; 以上, 以下 include the number itself."""
+        name, value = next((k, v) for k, v in vars(threshold).items() if v is not None)
+        return _EDGES[name].say(self._lang).format(self.number(value, quantity))
+
+    def number(self, value: Decimal | date, quantity: str | None) -> str:
+        """Write a number or a day of a quantity as its language does."""
+        if isinstance(value, date):
+            return self.day(value)
+        terms = self._book.cover.quantities.get(quantity or "")
+        unit = (terms.unit if terms is not None else None) or ""
+        said = word(unit, self._lang) if unit else ""
+        if not self._zh:
+            return f"{plain(value)} {said}".strip()
+        for size, name in ((_HUNDRED_MILLION, "亿"), (_TEN_THOUSAND, "万")):
+            if abs(value) >= size and value % (size / 100) == 0:
+                return f"{plain(value / size)}{name}{said}"
+        return f"{plain(value)}{said}"
+
+    def day(self, day: date) -> str:
+        """Write a day as the language does."""
+        return f"{day.year}年{day.month}月{day.day}日" if self._zh else day.isoformat()
+
+
+def plain(value: Decimal) -> str:
+    """Write a number with separators and without idle zeros."""
+    text = format(value, ",f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -15,13 +15,15 @@ from itertools import product
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from tests.pairs import SEEDS, at_length, quick
 from tests.test_promise_14 import LINE, World, passes
 from tests.test_proofs_exact import STATES, answer, drawn
 from tolerance.engine.chain import plan
+from tolerance.engine.diagram import Diagrams
 from tolerance.model.condition import AllOf, AnyOf, CriterionIs, NoneOf, Verdict
-from tolerance.model.rulebook import Criterion, Rulebook, Threshold
+from tolerance.model.rulebook import Criterion, Presumption, Rulebook, Threshold
 from tolerance.workbench.changes import compare
 from tolerance.workbench.effect import Effect, measure
 from tolerance.workbench.space import NONE
@@ -52,8 +54,9 @@ def _presumption(book: Rulebook, rng: random.Random) -> Rulebook:
     key = rng.choice(plain)
     criterion = book.criteria[key]
     assert criterion.presume is not None
-    other = "refuted" if criterion.presume.verdict == "established" else "established"
-    turned = replace(criterion, presume=replace(criterion.presume, verdict=other))
+    was = criterion.presume
+    now = Presumption("refuted" if was.verdict == "established" else "established", was.basis)
+    turned = replace(criterion, presume=now)
     return replace(book, criteria={**book.criteria, key: turned})
 
 
@@ -89,8 +92,9 @@ def _threshold(book: Rulebook, rng: random.Random) -> Rulebook:
     if not measured:
         return book
     key = rng.choice(measured)
-    edge = rng.choice(("at_least", "more_than", "at_most", "less_than"))
-    moved = Threshold(**{edge: Decimal(rng.randint(4, 30))})
+    value = Decimal(rng.randint(4, 30))
+    edges = (Threshold(at_least=value), Threshold(more_than=value), Threshold(at_most=value))
+    moved = rng.choice((*edges, Threshold(less_than=value)))
     turned = replace(book.criteria[key], threshold=moved)
     return replace(book, criteria={**book.criteria, key: turned})
 
@@ -205,6 +209,146 @@ def hold(seed: int) -> None:
     assert {k: v for k, v in effect.same.items() if v} == {k: v for k, v in other.items() if v}
 
 
+def stretches(old: Rulebook, new: Rulebook, effect: Effect) -> None:
+    """Compare what is counted on each stretch of a moved line with enumeration."""
+    worlds = [World(b, plan(b), {}, (), frozenset()) for b in (old, new)]
+    for stretch in effect.stretches:
+        low, high = stretch.between
+        (number, *_) = [
+            n
+            for n in LINE
+            if (low is None or n > low[0] or (n == low[0] and low[1] == 0))
+            and (high is None or n < high[0] or (n == high[0] and high[1] == 1))
+        ]
+        mine = [
+            {
+                k: "established" if passes(c, number) else "refuted"
+                for k, c in book.criteria.items()
+                if c.quantity == stretch.quantity
+            }
+            for book in (old, new)
+        ]
+        for key, said in stretch.answers.items():
+            assert said == (mine[0][key], mine[1][key])
+            assert said[0] != said[1]
+        matrix: Matrix = Counter()
+        for pair in assignments(old, new):
+            if all(m.items() <= v.items() for m, v in zip(mine, pair, strict=True)):
+                answers = [answer(w, v) for w, v in zip(worlds, pair, strict=True)]
+                rungs = [NONE if isinstance(a, str) else a[0] for a in answers]
+                matrix[rungs[0], rungs[1]] += 1
+        assert Counter({(c.old, c.new): c.count for c in stretch.cells}) == matrix
+        assert stretch.size == sum(matrix.values())
+
+
+def examples(old: Rulebook, new: Rulebook, effect: Effect) -> None:
+    """Ask the plain definition for every example, which must be a least one where it can be."""
+    worlds = [World(b, plan(b), {}, (), frozenset()) for b in (old, new)]
+    least: dict[tuple[str, str], int] = {}
+    for pair in assignments(old, new):
+        answers = [answer(w, v) for w, v in zip(worlds, pair, strict=True)]
+        rungs = [NONE if isinstance(a, str) else a[0] for a in answers]
+        found = {k for v in pair for k, said in v.items() if said != "unproven"}
+        where = rungs[0], rungs[1]
+        least[where] = min(least.get(where, len(found)), len(found))
+    for cell in effect.cells:
+        if cell.example is None:
+            continue
+        if cell.example.regions:
+            continue  # a region stands for several verdicts
+        said: dict[str, Verdict] = {
+            k: v for k in cell.example.verdicts for v in STATES if v == cell.example.verdicts[k]
+        }
+        answers = [answer(w, {k: said.get(k, "unproven") for k in w.book.criteria}) for w in worlds]
+        rungs = [NONE if isinstance(a, str) else a[0] for a in answers]
+        assert (cell.old, cell.new) == (rungs[0], rungs[1])
+        if effect.fits and not effect.lines:
+            assert len(cell.example.verdicts) == least[cell.old, cell.new]
+
+
+@given(seed=SEEDS)
+@quick(12)
+def test_the_stretches_of_a_moved_line_are_enumeration(seed: int) -> None:
+    """Where a threshold was moved, each stretch has the counts that enumeration gives it."""
+    old = small(seed)
+    rng = random.Random(seed)  # noqa: S311  test inputs keep no secret
+    new = _threshold(old, rng)
+    effect = counted(old, _rule(new, rng))
+    stretches(old, new, counted(old, new))
+    assert bool(moved_lines(old, new)) is bool(effect.lines)
+
+
+@given(seed=SEEDS)
+@quick(12)
+def test_every_example_is_one(seed: int) -> None:
+    """An example of a change of outcome is one, and none with fewer verdicts is."""
+    old = small(seed)
+    new = edited(old, random.Random(seed))  # noqa: S311  test inputs keep no secret
+    examples(old, new, counted(old, new))
+
+
+@given(seed=SEEDS)
+@quick(12)
+def test_a_change_by_itself_is_enumeration(seed: int) -> None:
+    """Of one change alone the program says how many assignments it turns, triple by triple."""
+    old = small(seed)
+    rng = random.Random(seed)  # noqa: S311  test inputs keep no secret
+    new = rng.choice((_rule, _presumption, _threshold))(old, rng)
+    found = [c for c in compare(old, new).changes if c.sort == "meaning"]
+    assume(len(found) == 1)
+    worlds = [World(b, plan(b), {}, (), frozenset()) for b in (old, new)]
+    turned = 0
+    for pair in assignments(old, new):
+        one, other = (answer(w, v) for w, v in zip(worlds, pair, strict=True))
+        turned += (NONE if isinstance(one, str) else one) != (
+            NONE if isinstance(other, str) else other
+        )
+    both = counted(old, new)
+    faulty = any(NONE in {c.old, c.new} for c in both.cells)
+    assume(not faulty)
+    assert both.alone == {(found[0].kind, found[0].id): turned}
+
+
+@given(seed=SEEDS)
+@quick(8)
+def test_where_diagrams_do_not_fit_the_search_finds_the_same_cells(seed: int) -> None:
+    """Past the bound nothing is counted, and every cell that is not empty is still found."""
+    old = small(seed)
+    new = edited(old, random.Random(seed))  # noqa: S311  test inputs keep no secret
+    effect = measure(old, new, compare(old, new), 2)
+    assert effect is not None
+    assert not effect.fits
+    assert effect.size is None
+    matrix, _ = enumerated(old, new)
+    assert {(c.old, c.new) for c in effect.cells} == set(matrix)
+    assert all(c.count is None and c.sure for c in effect.cells)
+    examples(old, new, effect)
+
+
+@given(st.integers(0, 2**16 - 1))
+@quick(40)
+def test_models_are_counted_and_the_cheapest_is_found(truth: int) -> None:
+    """A diagram of a table of truth has as many models as it has ones, and a least one."""
+    table = Diagrams()
+    found = table.false
+    models = [n for n in range(16) if truth >> n & 1]
+    for model in models:
+        line = table.true
+        for number in range(4):
+            variable = table.variable(number)
+            line = line & (variable if model >> number & 1 else variable ^ table.true)
+        found = found | line
+    assert table.count(found.node, 4) == len(models)
+    assert table.count(found.node, 7) == len(models) * 8
+    least = table.least(found.node)
+    if not models:
+        assert least is None
+    else:
+        assert least is not None
+        assert len(least) == min(m.bit_count() for m in models)
+        assert sum(1 << n for n in least) in models
+
+
 @given(seed=SEEDS)
 @quick(25)
 def test_the_matrix_is_enumeration(seed: int) -> None:
@@ -216,3 +360,7 @@ def test_the_matrix_is_enumeration(seed: int) -> None:
 def test_the_matrix_is_enumeration_at_length() -> None:
     """The same on many more edits."""
     at_length(test_the_matrix_is_enumeration, 300)
+    at_length(test_the_stretches_of_a_moved_line_are_enumeration, 100)
+    at_length(test_every_example_is_one, 100)
+    at_length(test_a_change_by_itself_is_enumeration, 100)
+    at_length(test_where_diagrams_do_not_fit_the_search_finds_the_same_cells, 60)

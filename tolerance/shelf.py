@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tolerance.files.remedies import read_remedies
 from tolerance.files.rulebook import Loaded, read_rulebook
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.remedy import Remedies
-from tolerance.model.rulebook import Rulebook
+from tolerance.model.rulebook import Period, Rulebook
 
 
 @dataclass(slots=True)
@@ -76,6 +76,36 @@ class Shelf:
         places = {**below.places, **over.places}
         return Loaded(lay(below.rulebook, over.rulebook, places), places)
 
+    def instead(self, edition: Edition, other: Shelf) -> Shelf:
+        """Return this shelf with one track judged by an edition of another shelf on every day.
+
+        It is a hypothesis, for whoever weighs a change of the law. An overlay is laid on what
+        it extends; overlays of the edition come with it, and are taken to have been in force
+        as long as it where they are when it takes force.
+
+        Raises:
+            ProblemsError: the edition, or one of its overlays, cannot be read.
+
+        """
+        extended = edition.cover.extends
+        head = edition if extended is None else find_edition(other.editions, extended)
+        loaded = other.standing_alone(edition)  # refuses an overlay of nothing
+        assert head is not None  # noqa: S101  refused above
+        first = head.cover.in_force.from_
+        local = [e for e in other.editions if e.cover.extends == head.name and extended is None]
+        kept = [
+            e
+            for e in self.editions
+            if e.cover.track != head.cover.track
+            and head.name not in {e.name, e.cover.extends}
+            and find_edition(local, e.name) is None
+        ]
+        found = Shelf(self.folder, kept, self.scenarios)
+        found._loaded = {head.name: loaded} | {e.name: other.loaded(e) for e in local}
+        found.editions += [_always(head)]
+        found.editions += [_always(e) if e.in_force(first) else e for e in local]
+        return found
+
     def remedies(self) -> Remedies:
         """Return the table of remedies; an empty one where the folder has none.
 
@@ -92,6 +122,11 @@ class Shelf:
         if rulebook.digest not in self._benches:
             self._benches[rulebook.digest] = prepare(rulebook)
         return self._benches[rulebook.digest]
+
+
+def _always(edition: Edition) -> Edition:
+    cover = replace(edition.cover, in_force=Period(date.min, None))
+    return replace(edition, cover=cover)
 
 
 def open_shelf(folder: Path, *, scenarios: bool = True) -> Shelf:

@@ -9,6 +9,7 @@ from tolerance.cli.rulebook_check import check
 from tolerance.cli.rulebook_cover import cover
 from tolerance.cli.rulebook_doc import doc
 from tolerance.cli.rulebook_diff import diff
+from tolerance.cli.rulebook_impact import impact
 from tolerance.cli.rulebook_list import list_
 from tolerance.cli.rulebook_new import new
 from tolerance.cli.rulebook_show import show
@@ -23,4 +24,5 @@ def rulebook() -> None:
 
 for each in (list_, new, check, test, cover, show, where_used, doc):
 for each in (list_, new, check, test, cover, diff):
+for each in (list_, new, check, test, cover, diff, impact):
     rulebook.add_command(each)

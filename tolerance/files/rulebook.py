@@ -101,6 +101,7 @@ def read_rulebook(
         told,
         articles,
         calendar=_calendar(edition, constraints),
+        calendar=_calendar(edition, editions, constraints),
     )
     if cover.extends is not None:
         return Loaded(rulebook, places)  # its names are checked where it is laid
@@ -129,14 +130,23 @@ def _lend(
             yield Problem("id-twice", places[place], {"id": key, "first": library})
 
 
-def _calendar(edition: Edition, constraints: Mapping[str, Constraint]) -> Calendar | None:
-    """Read the folder's calendar, which most editions never ask for, where one counts by it."""
+def _calendar(
+    edition: Edition, editions: Sequence[Edition], constraints: Mapping[str, Constraint]
+) -> Calendar | None:
+    """Read the folder's calendar, which most editions never ask for, where one counts by it.
+
+    An edition that borrows libraries of another folder borrows its calendar too, where its own
+    folder has none.
+    """
     counted = any(
         window is not None and window.working_days is not None
         for constraint in constraints.values()
         for window in (constraint.within, constraint.at_least)
     )
-    return read_calendar(edition.folder.parent.parent) if counted else None
+    if not counted:
+        return None
+    shelves = dict.fromkeys(each.folder.parent.parent for each in (edition, *editions))
+    return next((found for shelf in shelves if (found := read_calendar(shelf)) is not None), None)
 
 
 FILES = frozenset({"rulebook.yaml", "evidence.yaml", "checks.yaml", "load.yaml", "articles.yaml"})

@@ -102,6 +102,7 @@ FIELDS: dict[str, Text] = {
     "strata": Text("层次及其顺序", "strata, in order"),
     "ladder": Text("档次的顺序", "order of the ladder"),
     "contraries": Text("相反结论", "contraries"),
+    "calendar": Text("工作日历", "calendar of working days"),
     "barrier": Text("条件障碍的标准", "barrier"),
     "instrument": Text("文件信息", "instrument"),
     "lighter_law": Text("从轻规定", "lighter law"),

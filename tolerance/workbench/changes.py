@@ -157,6 +157,7 @@ def compare(old: Rulebook, new: Rulebook) -> Changes:
         *told.table("check", old.checks, new.checks),
         *told.table("map", old.maps, new.maps),
         *told.load(),
+        *told.calendar(),
         *told.table("label", old.cover.labels, new.cover.labels),
         *told.table("scenario", old.scenarios, mapped.scenarios),
     ]
@@ -428,6 +429,21 @@ class _Telling:
         fields = tuple(_fields(_plain(old), _plain(new)))
         if fields:
             yield Change("load", "load", "changed", old, new, fields)
+
+    def calendar(self) -> Iterator[Change]:
+        """Yield the calendar of working days with the years that differ, where one counts by it."""
+        calendars = self._old.calendar, self._new.calendar
+        years = [dict(c.years) if c is not None else {} for c in calendars]
+        other = [
+            year
+            for year in sorted({*years[0], *years[1]})
+            if _said(years[0].get(year)) != _said(years[1].get(year))
+        ]
+        if other:
+            sides = [", ".join(y for y in other if y in each) for each in years]
+            field = Field("calendar", "meaning", *sides)
+            covers = self._old.cover, self._new.cover
+            yield Change("cover", "calendar", "changed", *covers, (field,))
 
 
 def _numbered(rows: tuple[StandingRow, ...]) -> dict[tuple[str, int], tuple[int, StandingRow]]:

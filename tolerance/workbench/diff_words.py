@@ -119,6 +119,10 @@ class DiffWords:
     def _field(self, change: Change, field: Field) -> Iterator[str]:
         name = self.old.field(field.name)
         before, after = self.pair(change, field)
+        if field.name == "calendar":
+            told = before if before == after else f"{before} → {after}"
+            yield self._line(name, self.pick("下列年份有改动：", "these years differ: ") + told)
+            return
         if field.name in {"wording", "interpretation", "evidence", "instrument"}:
             yield from self._nested(name, field)
             return

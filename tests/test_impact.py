@@ -1,0 +1,304 @@
+"""What a new edition would make of cases: as assessing by it gives, and never retroactive."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command import Command
+from tests.pairs import Tree, load, save
+from tests.shipped import CASES, ON, ROOT
+from tests.small import EDITION, PRESUMED, criterion, rule, small
+from tolerance.assess import assess
+from tolerance.files.case import read_case
+from tolerance.model.condition import Verdict
+from tolerance.model.rulebook import Threshold
+from tolerance.shelf import open_shelf
+from tolerance.workbench.impact import Rehearsal
+from tolerance.workbench.rerun import implied
+from tolerance.workbench.spot import find_spot
+
+SHELF = ROOT / "rulebooks"
+ACCOUNTABILITY = "accountability/2019-09-01"
+RECORDED = ("remit-dissent", "gain-beside-pilot", "soe-pilot", "exempt-one-form-pilot", "soe-pilot")
+DAY = ("--on", "2025-02-01")
+
+
+def draft(folder: Path, **changes: tuple[str, str]) -> Path:
+    """Copy the shipped rulebooks with words replaced in files, and return the copy.
+
+    Args:
+        folder: an empty folder.
+        changes: a word of a file's path → (old, new) text, once in every such file that has it.
+
+    """
+    there = folder / "rulebooks"
+    shutil.copytree(SHELF, there)
+    for word, (old, new) in changes.items():
+        files = [p for p in sorted(there.rglob("*.yaml")) if word in p.name]
+        texts = {p: p.read_text("utf-8") for p in files}
+        assert any(old in text for text in texts.values())
+        for path, text in texts.items():
+            path.write_text(text.replace(old, new, 1), "utf-8")
+    return there
+
+
+def heavier(folder: Path) -> Path:
+    """Return a draft in which a loss counts from thirty thousand yuan."""
+    return draft(folder, aftermath=("at_least: 5000000", "at_least: 30000"))
+
+
+@pytest.mark.parametrize("name", ["accountability", "sanctions", "soe-managers"])
+def test_a_row_is_what_assessing_by_each_edition_gives(name: str, tmp_path: Path) -> None:
+    """Each side of a row is the assessment of the case by that shelf, for every shipped case."""
+    there = heavier(tmp_path)
+    shelves = open_shelf(SHELF), open_shelf(there)
+    rehearsal = Rehearsal(shelves[0], find_spot(f"{there}#{name}", SHELF), ON)
+    rehearsal.take(ROOT / "cases")
+    assert rehearsal.impact.failed == []
+    track = rehearsal.impact.book.cover.track
+    found = {(r.source, r.respondent, r.matter): r for r in rehearsal.impact.rows}
+    expected: dict[tuple[str, str, str], list[Any]] = {}
+    for case in CASES:
+        path = ROOT / "cases" / case / "case.yaml"
+        for shelf in shelves:
+            for rec in assess(path, shelf, ON).adjudication.recommendations:
+                if rec.track == track:
+                    key = str(path), rec.respondent, rec.matter
+                    expected.setdefault(key, []).append(rec)
+    assert set(found) == set(expected)
+    for key, (now, then) in expected.items():
+        row = found[key]
+        assert row.now is not None
+        for stand, rec in ((row.now, now), (row.new, then)):
+            assert (stand.outcome, stand.disposition) == (rec.outcome, rec.disposition)
+            assert stand.grounds == rec.grounds
+        rungs = now.rulebook.rungs
+        weight = rungs.index(then.outcome) - rungs.index(now.outcome)
+        assert ("lighter" in row.kinds, "heavier" in row.kinds) == (weight < 0, weight > 0)
+
+
+def test_a_draft_changes_what_it_changes(tmp_path: Path, tolerance: Command) -> None:
+    """A lower line makes some outcomes heavier, names the criterion, and says first what it is."""
+    there = heavier(tmp_path)
+    words = ("rulebook", "impact", there / ACCOUNTABILITY, "--cases", ROOT / "cases", *DAY)
+    found = tolerance(*words, "--json").object()
+    assert found["schema"] == "tolerance/impact/1"
+    assert found["retroactive"] is False
+    assert found["counts"]["heavier"] > 0
+    for row in found["rows"]:
+        if "heavier" in row["changes"]:
+            turned = {v["criterion"] for v in row["causes"]["verdicts"]}
+            assert turned == {"large-loss"}
+    shown = tolerance(*words, "--lang", "zh")
+    assert shown.code == 0
+    assert shown.out.index("不溯及既往") < shown.out.index("处理变重")
+    assert "同名而内容不同" in shown.out
+    assert "not retroactive" in tolerance(*words, "--lang", "en").out
+
+
+def test_the_same_edition_changes_nothing(tolerance: Command) -> None:
+    """By the edition that judges it now every case stays as it is."""
+    found = tolerance(
+        "rulebook", "impact", "accountability", "--cases", ROOT / "cases", *DAY, "--json"
+    ).object()
+    assert {tuple(r["changes"]) for r in found["rows"]} == {("unchanged",)}
+    assert found["not_assessed"] == []
+
+
+def _later(folder: Path) -> Path:
+    """Write the small rulebook once more as an edition of 2030."""
+    new = small(folder)
+    there = new.rulebooks / "mini/2030-01-01"
+    shutil.move(new.rulebooks / EDITION, there)
+    cover = load(there / "rulebook.yaml")
+    cover |= {"edition": "2030-01-01", "in_force": {"from": "2030-01-01"}}
+    save(there / "rulebook.yaml", cover)
+    return there
+
+
+def test_conduct_before_a_new_edition_is_marked(tmp_path: Path, tolerance: Command) -> None:
+    """An edition not yet in force is tried all the same, and each row says it does not apply."""
+    old = small(tmp_path / "old")
+    there = _later(tmp_path / "new")
+    words = ("rulebook", "impact", there, "--cases", old.case, "--rulebooks", old.rulebooks, *DAY)
+    (row,) = tolerance(*words, "--json").object()["rows"]
+    assert row["conduct_before_force"] is True
+    assert row["conduct_ended"] == "2024-03-11"
+    assert (row["now"]["rulebook"], row["new"]["rulebook"]) == (
+        "mini@2024-01-01",
+        "mini@2030-01-01",
+    )
+    assert "2030年1月1日" in tolerance(*words, "--lang", "zh").out
+
+
+def test_what_no_edition_judges_now_is_told_apart(tmp_path: Path) -> None:
+    """A case that only the new edition can judge has no present outcome."""
+    old = small(tmp_path / "old")
+    there = _later(tmp_path / "new")
+    elsewhere = open_shelf(SHELF)
+    elsewhere.editions = [e for e in elsewhere.editions if e.cover.track != "accountability"]
+    rehearsal = Rehearsal(elsewhere, find_spot(str(there), old.rulebooks), ON)
+    rehearsal.take(old.case)
+    (row,) = rehearsal.impact.rows
+    assert row.now is None
+    assert row.kinds == ("first",)
+
+
+def test_a_case_that_cannot_be_judged_stops_no_other(tmp_path: Path, tolerance: Command) -> None:
+    """Where a criterion is gone the case is listed with its problem, exit 3; others are done."""
+    old = small(tmp_path / "old")
+
+    def criteria(entries: list[Tree]) -> None:
+        next(e for e in entries if e["id"] == "breach")["id"] = "wrong"
+
+    def rules(entries: list[Tree]) -> None:
+        for entry in entries:
+            if entry["when"].get("criterion") == "breach":
+                entry["when"]["criterion"] = "wrong"
+
+    def cover(head: Tree) -> None:
+        head["elements"] = {"criterion": "wrong", "is": "established"}
+
+    new = small(tmp_path / "new", criteria=criteria, rules=rules, cover=cover, scenarios=list.clear)
+    other = small(tmp_path / "other", case=lambda case: case.update(assertions=[], number="B"))
+    words = ("rulebook", "impact", new.rulebooks / EDITION, "--rulebooks", old.rulebooks, *DAY)
+    ended = tolerance(*words, "--cases", old.case, "--cases", other.case, "--json")
+    assert ended.code == 3
+    found = ended.object()
+    assert [r["case"] for r in found["rows"]] == ["B"]
+    (failed,) = found["not_assessed"]
+    assert [p["code"] for p in failed["problems"]] == ["unknown-criterion"]
+    shown = tolerance(*words, "--cases", old.case, "--cases", other.case, "--lang", "zh")
+    assert shown.code == 3
+    assert "不能按新版评查" in shown.out
+
+
+def test_a_new_question_is_newly_open(tmp_path: Path) -> None:
+    """A criterion to be inquired into that a new rule asks for sends the case back."""
+
+    def criteria(entries: list[Tree]) -> None:
+        entries.append(criterion("fresh", "favours", inquire="yes", presume=PRESUMED))
+
+    def rules(entries: list[Tree]) -> None:
+        when = {"criterion": "fresh", "is": "established"}
+        entries.append(rule("fresh-rule", "tolerance", when, {"permit": "waive"}))
+
+    old = small(tmp_path / "old", case=lambda case: case.pop("quantities"))
+    new = small(tmp_path / "new", criteria=criteria, rules=rules)
+    spot = find_spot(str(new.rulebooks / EDITION), old.rulebooks)
+    rehearsal = Rehearsal(open_shelf(old.rulebooks), spot, ON)
+    rehearsal.take(old.case)
+    (row,) = rehearsal.impact.rows
+    assert "fresh" in row.opened
+    assert "newly-open" in row.kinds
+
+
+@pytest.fixture
+def docket(tolerance: Command, tmp_path: Path) -> Path:
+    """Return a docket of a case or two of each track, one of them twice."""
+    path = tmp_path / "docket.sqlite"
+    for name in RECORDED:
+        ended = tolerance("assess", ROOT / "cases" / name, "--record", "--database", path, *DAY)
+        assert ended.code == 0
+    return path
+
+
+def test_recorded_findings_give_what_was_recorded(docket: Path, tolerance: Command) -> None:
+    """By the edition that judged it every record comes to what it was, once for each case."""
+    for name in ("accountability", "sanctions", "soe-managers"):
+        found = tolerance(
+            "rulebook", "impact", name, "--docket", "--database", docket, *DAY, "--json"
+        ).object()
+        rows = found["rows"]
+        assert rows
+        assert {tuple(r["changes"]) for r in rows} == {("unchanged",)}
+        assert all(r["from_findings_only"] for r in rows)
+        assert len({(r["case"], r["respondent"], r["matter"]) for r in rows}) == len(rows)
+
+
+def test_what_the_findings_cannot_say_is_unproven(
+    docket: Path, tmp_path: Path, tolerance: Command
+) -> None:
+    """Where a line was moved past what was found, the record says nothing, and the row says so."""
+    there = heavier(tmp_path)
+    words = ("rulebook", "impact", there / ACCOUNTABILITY, "--docket", "--database", docket, *DAY)
+    rows = tolerance(*words, "--json").object()["rows"]
+    assert any(r["unknown"] == ["large-loss"] for r in rows)
+    shown = tolerance(*words, "--lang", "zh").out
+    assert "没有重新评查案卷" in shown
+    assert "按证据不足推算" in shown
+
+
+def test_a_case_at_hand_is_assessed_and_not_recalled(docket: Path, tolerance: Command) -> None:
+    """With the files given beside the docket, each case is run once, from its file."""
+    found = tolerance(
+        "rulebook", "impact", "accountability", "--docket", "--database", docket,
+        "--cases", ROOT / "cases", *DAY, "--json",
+    ).object()  # fmt: skip
+    recorded = [r for r in found["rows"] if r["from_findings_only"]]
+    assert found["rows"]
+    assert recorded == []
+
+
+def test_an_altered_docket_is_not_used(docket: Path, tolerance: Command) -> None:
+    """A docket whose chain does not hold gives no comparison, and exits 5."""
+    from tests.test_docket import break_in  # noqa: PLC0415  shared by the two tests of altering
+
+    break_in(docket, "UPDATE docket SET outcomes = '' WHERE number = 2")
+    words = ("rulebook", "impact", "accountability", "--docket", "--database", docket, *DAY)
+    assert tolerance(*words).code == 5
+    assert tolerance(*words, "--json").code == 5
+
+
+def test_an_overlay_reaches_its_territory_only(tmp_path: Path) -> None:
+    """A local measure is laid on what it extends and tried on the cases of its territory."""
+    folder = tmp_path / "rulebooks"
+    there = folder / "local" / "2024-01-01"
+    there.mkdir(parents=True)
+    head = {
+        "id": "local",
+        "edition": "2024-01-01",
+        "in_force": {"from": "2024-01-01"},
+        "title": {"zh": "某省办法", "en": "Local measure"},
+        "extends": "accountability@2019-09-01",
+        "territory": {"zh": "浙江省", "en": "Zhejiang"},
+    }
+    save(there / "rulebook.yaml", head)
+    rehearsal = Rehearsal(open_shelf(SHELF), find_spot(str(there), SHELF), ON)
+    rehearsal.take(ROOT / "cases")
+    impact = rehearsal.impact
+    territories = {
+        case.number: case.territory.zh if case.territory else ""
+        for case in (read_case(ROOT / "cases" / c / "case.yaml").case for c in CASES)
+    }
+    assert impact.rows
+    assert all(territories[r.case].startswith("浙江省") for r in impact.rows)
+    assert {r.kinds for r in impact.rows} == {("unchanged",)}
+    assert impact.book.overlays == ("local@2024-01-01",)
+
+
+def test_without_cases_it_is_a_wrong_use(tolerance: Command) -> None:
+    """Neither cases nor docket: a usage error, exit 2."""
+    assert tolerance("rulebook", "impact", "accountability").code == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "verdict", "new", "follows"),
+    [
+        (Threshold(at_least=ON), "established", Threshold(at_least=ON), "established"),
+        (Threshold(after=ON), "established", Threshold(at_least=ON), "established"),
+        (Threshold(at_least=ON), "established", Threshold(after=ON), None),
+        (Threshold(at_least=ON), "refuted", Threshold(after=ON), "refuted"),
+        (Threshold(at_least=ON), "established", Threshold(before=ON), "refuted"),
+        (Threshold(at_least=ON), "refuted", Threshold(before=ON), "established"),
+    ],
+)
+def test_a_verdict_follows_where_every_number_gives_it(
+    old: Threshold, verdict: Verdict, new: Threshold, follows: Verdict | None
+) -> None:
+    """A verdict on one line implies one on another only where all its numbers do."""
+    assert implied(old, verdict, new) == follows

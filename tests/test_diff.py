@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -343,3 +344,70 @@ def test_the_order_of_the_ladder_is_meaning(tmp_path: Path) -> None:
 
     change = only(differ(tmp_path, cover=swapped))
     assert (change.kind, change.id, change.sort) == ("cover", "ladder", "meaning")
+
+
+def test_what_bears_on_findings_is_told_and_not_counted(tmp_path: Path, tolerance: Command) -> None:
+    """A changed standard of proof or standing row changes no count, and is listed as beyond it."""
+
+    def head(cover: Tree) -> None:
+        cover["standards"]["more-likely"]["prevails"] = "unrebutted"
+
+    def table(rows: list[Tree]) -> None:
+        rows.append({"when": {"kind": "photo"}, "standing": "corroborative", "basis": BASIS[0]})
+
+    old, new = small(tmp_path / "old"), small(tmp_path / "new", cover=head, evidence=table)
+    words = ("rulebook", "diff", "mini", new.rulebooks / EDITION, "--rulebooks", old.rulebooks)
+    found = tolerance(*words, "--json").object()
+    beyond = {(c["kind"], c["id"]) for c in found["beyond_the_count"]}
+    assert ("standard", "more-likely") in beyond
+    assert "standing" in {kind for kind, _ in beyond}
+    assert found["effect"]["changed"] == 0
+    assert "影响认定本身" in tolerance(*words, "--lang", "zh").out
+
+
+def test_of_a_table_only_the_entry_that_differs_is_told(tmp_path: Path) -> None:
+    """A map with one more activity is told by that activity and not whole."""
+
+    def maps(*names: str) -> Change:
+        def write(tree: Tree) -> None:
+            tree |= {
+                "columns": {"case": "单号", "activity": "环节", "time": "时间"},
+                "acts": {"集体讨论": ["党组会"], "合法性审查": list(names)},
+            }
+
+        return write
+
+    old = small(tmp_path / "old", maps=maps("法制审核")).loaded().rulebook
+    new = small(tmp_path / "new", maps=maps("法制审核", "司法局审查")).loaded().rulebook
+    change = only(compare(old, new))
+    assert DiffWords(old, new, "zh").lines(change) == ["环节·合法性审查：增加司法局审查"]
+    assert DiffWords(old, new, "en").lines(change) == ["acts·合法性审查: with 司法局审查"]
+
+
+def test_a_calendar_counted_by_is_compared_by_year() -> None:
+    """Where an edition counts working days, a year that differs is a difference of meaning."""
+    spot = find_spot("accountability", Path(__file__).parent.parent / "rulebooks")
+    old = spot.loaded().rulebook
+    assert old.calendar is not None
+    year = max(old.calendar.years)
+    kept = {k: v for k, v in old.calendar.years.items() if k != year}
+    new = replace(old, calendar=replace(old.calendar, years=kept))
+    change = only(compare(old, new))
+    assert (change.id, change.sort) == ("calendar", "meaning")
+    assert DiffWords(old, new, "zh").lines(change)[0].count(year) == 1
+
+
+COUNTS = [(7, "7"), (1234567, "1,234,567"), (17725876239305002191858, "约1.77×10²²")]
+
+
+@pytest.mark.parametrize(("number", "written"), COUNTS)
+def test_counts_can_be_read(number: int, written: str, tmp_path: Path) -> None:
+    """A count is written out while it can be read, and rounded past that."""
+    book = small(tmp_path).loaded().rulebook
+    words = DiffWords(book, book, "zh")
+    assert words.amount(number) == written
+    assert words.share(0, number) == "0%"
+    assert words.share(number, number) == "100%"
+    assert words.share(1, 10**12) == "不足0.0001%"
+    assert words.share(10**12 - 1, 10**12) == "超过99.9999%"
+    assert words.share(None, number) == "不详"

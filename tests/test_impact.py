@@ -302,3 +302,18 @@ def test_a_verdict_follows_where_every_number_gives_it(
 ) -> None:
     """A verdict on one line implies one on another only where all its numbers do."""
     assert implied(old, verdict, new) == follows
+
+
+def test_a_draft_with_two_answers_is_a_problem_of_each_case(
+    docket: Path, tmp_path: Path, tolerance: Command
+) -> None:
+    """Where a row chooses what is not permitted, those cases are problems and the rest is done."""
+    there = draft(tmp_path, rulebook=("choose: waive", "choose: dismiss"))
+    words = ("rulebook", "impact", there / ACCOUNTABILITY, *DAY, "--json")
+    for given in (("--docket", "--database", docket), ("--cases", ROOT / "cases")):
+        ended = tolerance(*words, *given)
+        assert ended.code == 3
+        found = ended.object()
+        codes = {p["code"] for f in found["not_assessed"] for p in f["problems"]}
+        assert codes == {"not-permitted"}
+        assert found["rows"]

@@ -12,11 +12,11 @@ from tolerance.cli.console import console, styled, table
 from tolerance.cli.folding import Folded
 from tolerance.model.problem import Place
 from tolerance.model.text import Language
-from tolerance.workbench.changes import Change
+from tolerance.workbench.changes import Change, uncounted
 from tolerance.workbench.diff_object import Diff
 from tolerance.workbench.diff_words import DiffWords
 from tolerance.workbench.effect import Cell, Effect, Stretch, Turn
-from tolerance.workbench.space import Example
+from tolerance.workbench.space import NONE, Example
 
 STYLES = {"added": "green", "removed": "red", "changed": "yellow", "renamed": "cyan"}
 Facts = frozenset[tuple[str, str]]
@@ -97,7 +97,9 @@ class _Screen:
         if effect is None or change.what == "renamed":
             return
         key = (change.kind, change.id)
-        if key not in effect.alone:
+        if not change.counted:
+            words = self._pick("影响认定本身，不在计数之列", "bears on findings; not in the count")
+        elif key not in effect.alone:
             words = self._pick(
                 "不能单独成立，只与其他改动一并计算", "cannot stand alone; counted with the others"
             )
@@ -154,11 +156,30 @@ class _Screen:
             )
             self._print(Folded(words, "bold"))
             self._matrix(effect.cells, effect.size)
+        if any(c.new == NONE for c in turned):
+            words = self._pick(
+                "新版有组合得不出唯一结论，请先以 tolerance rulebook check 查明。",
+                "The new edition gives some assignments no one outcome: run rulebook check first.",
+            )
+            self._print(Folded(words, "bold red"))
         self._turns(effect.referrals, effect)
         self._turns(effect.attached, effect)
         self._same(effect)
         for stretch in effect.stretches:
             self._stretch(stretch)
+        self._beyond()
+
+    def _beyond(self) -> None:
+        """Say of which changes the count shows nothing, because they bear on what is found."""
+        names = [self._words.head(c) for c in uncounted(self._diff.changes)]
+        if names:
+            head = self._pick(
+                "下列改动影响认定本身（证据资格、证明标准、程序要求等），以上计数不能反映，"
+                "请以 tolerance rulebook impact 演算案件：",
+                "These bear on what is found (standing, proof, procedure), which the count does "
+                "not show; run cases with tolerance rulebook impact: ",
+            )
+            self._print(Folded(head + self._pick("；", "; ").join(names), "yellow"))
 
     def _matrix(self, cells: Sequence[Cell], size: int | None) -> None:
         """Print where outcomes go, and then a least example of each change."""

@@ -115,6 +115,27 @@ FIELDS: dict[str, Text] = {
     "violated": Text("违反时", "when violated"),
     "unless": Text("可以代替的环节", "unless"),
     "for": Text("对谁", "for whom"),
+    "acts": Text("环节", "acts"),
+    "columns": Text("列名", "columns"),
+    "forms": Text("表单", "forms"),
+    "capture": Text("记录如何形成", "capture"),
+    "shape": Text("文件结构", "shape"),
+    "like": Text("其余照", "like"),
+    "object_type": Text("对象类型", "object type"),
+    "parameters": Text("参数", "parameters"),
+    "computes": Text("查验方法", "computes"),
+    "fields": Text("字段", "fields"),
+    "captures": Text("形成方式", "captures"),
+    "kinds": Text("种类", "kinds"),
+    "means": Text("含义", "means"),
+    "settles": Text("如何查清", "settles"),
+    "innocent": Text("无过错的成因", "innocent causes"),
+    "honest": Text("正常情形下的频率", "how often in honest records"),
+    "times": Text("次数", "times"),
+    "activation": Text("适用的记录", "activation"),
+    "correlate": Text("须相同的字段", "correlate"),
+    "person": Text("是否同一人", "person"),
+    "open": Text("待查的标准", "open"),
     "expect": Text("应有结论", "expectation"),
     "verdicts": Text("认定", "verdicts"),
     "reasoning": Text("说明", "reasoning"),
@@ -212,6 +233,8 @@ class BookWords:
                 return value.say(self._lang)
             case Threshold():
                 return self.threshold(value, quantity)
+            case Decimal() | int():
+                return plain(Decimal(value))
             case date():
                 return self.day(value)
             case str():

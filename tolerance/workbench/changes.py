@@ -70,6 +70,18 @@ LISTED = frozenset({"ladder", "standards", "quantities", "policy", "labels", "re
 """Fields of the head that are compared entry by entry."""
 
 
+BEFORE = frozenset({"standard", "standing", "constraint", "check", "map", "load"})
+"""Kinds of things that bear on what is found, and not on what follows from it."""
+FINDING = frozenset(
+    {
+        *("standard", "counter_standard", "burden", "inquire", "judged_as_of", "holder"),
+        *("contestable", "unit", "eligible", "in_force", "territory", "calendar", "barrier"),
+        *("lighter_law", "extends", "uses", "track"),
+    }
+)
+"""Fields of others that do."""
+
+
 class Field(Noun):
     """One field that differs, as it was and as it is."""
 
@@ -102,6 +114,14 @@ class Change(Noun):
         return next((s for s in _SORTS if any(f.sort == s for f in self.fields)), "words")
 
     @property
+    def counted(self) -> bool:
+        """False where the difference bears on findings only, which no count over verdicts shows."""
+        if self.sort != "meaning" or self.kind == "scenario" or self.kind in BEFORE:
+            return False
+        meant = [f.name for f in self.fields if f.sort == "meaning"]
+        return not meant or any(name not in FINDING for name in meant)
+
+    @property
     def basis(self) -> tuple[Basis, ...]:
         """The citations of the thing, as it is or else as it was."""
         for noun in (self.new, self.old):
@@ -125,6 +145,17 @@ class Changes(Noun):
     def meaning(self) -> bool:
         """True where something differs in meaning; scenarios are tests, and mean nothing."""
         return any(c.sort == "meaning" and c.kind != "scenario" for c in self.changes)
+
+
+def uncounted(changes: Changes) -> list[Change]:
+    """Return the differences of meaning that bear on what is found."""
+    return [
+        c
+        for c in changes.changes
+        if c.sort == "meaning"
+        and c.kind != "scenario"
+        and (not c.counted or any(f.sort == "meaning" and f.name in FINDING for f in c.fields))
+    ]
 
 
 def compare(old: Rulebook, new: Rulebook) -> Changes:

@@ -10,7 +10,7 @@ from tolerance.model.problem import Place
 from tolerance.model.rulebook import Measure
 from tolerance.model.text import Text
 from tolerance.workbench.article import Article, article_of
-from tolerance.workbench.changes import Change, Changes, Field
+from tolerance.workbench.changes import Change, Changes, Field, uncounted
 from tolerance.workbench.diff_words import DiffWords
 from tolerance.workbench.effect import Cell, Effect, Stretch, Turn
 from tolerance.workbench.space import Example
@@ -76,6 +76,7 @@ def diff_object(diff: Diff) -> Plain:
             for article, changes in diff.by_article()
         ],
         "effect": None if effect is None else _effect(effect, both),
+        "beyond_the_count": [{"kind": c.kind, "id": c.id} for c in uncounted(diff.changes)],
     }
 
 

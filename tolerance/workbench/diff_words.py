@@ -5,7 +5,7 @@ It is handed what differs and what that does, and decides neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -123,6 +123,9 @@ class DiffWords:
             told = before if before == after else f"{before} → {after}"
             yield self._line(name, self.pick("下列年份有改动：", "these years differ: ") + told)
             return
+        if isinstance(field.old, Mapping) and isinstance(field.new, Mapping):
+            yield from self._table(name, field.old, field.new)
+            return
         if field.name in {"wording", "interpretation", "evidence", "instrument"}:
             yield from self._nested(name, field)
             return
@@ -166,6 +169,25 @@ class DiffWords:
                 told = self.pick(f"由“{before}”改为“{after}”", f"from “{before}” to “{after}”")
                 told = self._elsewhere() if before == after else told
                 yield self._line(f"{name}·{inner}", told)
+
+    def _table(self, name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the entries of a table that differ, down to the one that does."""
+        for key in sorted({*old, *new}):
+            before, after = old.get(key), new.get(key)
+            if before == after:
+                continue
+            here = f"{name}·{key}"
+            if isinstance(before, Mapping) and isinstance(after, Mapping):
+                yield from self._table(here, before, after)
+                continue
+            lists = [
+                x if isinstance(x, tuple) else () if x is None else (x,) for x in (before, after)
+            ]
+            gone = [self.old.value(key, x) for x in lists[0] if x not in lists[1]]
+            come = [self.new.value(key, x) for x in lists[1] if x not in lists[0]]
+            told = self._moved(gone, come)
+            if told:
+                yield self._line(here, told)
 
     def _elsewhere(self) -> str:
         return self.pick("改动在英文文字或者附注", "the difference is in the Chinese, or in a note")

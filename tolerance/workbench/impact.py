@@ -233,17 +233,12 @@ class Rehearsal:
         for rec in recs:
             try:
                 row = self._recorded(number, on, adjudication, rec)
-            except (Conflict, ShiftConflict) as fault:
-                code = fault.code if isinstance(fault, Conflict) else "shifts-disagree"
-                facts = {
-                    "respondent": rec["respondent"],
-                    "matter": rec["matter"],
-                    "rulebook": impact.spot.name,
-                }
-                facts |= (
-                    fault.facts if isinstance(fault, Conflict) else {"criterion": fault.criterion}
-                )
-                impact.failed.append((case, [Problem(code, Place(), facts)]))
+            except Conflict as fault:
+                facts = {**_whose(rec, impact.spot), **fault.facts}
+                impact.failed.append((case, [Problem(fault.code, Place(), facts)]))
+            except ShiftConflict as fault:
+                facts = {**_whose(rec, impact.spot), "criterion": fault.criterion}
+                impact.failed.append((case, [Problem("shifts-disagree", Place(), facts)]))
             else:
                 impact.rows.append(row)
 
@@ -326,6 +321,10 @@ class Rehearsal:
             row_changed=now.row is not None and now.row != then.row,
             opened=opened,
         )
+
+
+def _whose(rec: Mapping[str, Any], spot: Spot) -> dict[str, str]:
+    return {"respondent": rec["respondent"], "matter": rec["matter"], "rulebook": spot.name}
 
 
 def _with(row: Row, **fields: object) -> Row:

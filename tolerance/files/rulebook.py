@@ -100,7 +100,6 @@ def read_rulebook(
         load,
         told,
         articles,
-        calendar=_calendar(edition, constraints),
         calendar=_calendar(edition, editions, constraints),
     )
     if cover.extends is not None:

@@ -50,6 +50,7 @@ KINDS: dict[str, Text] = {
     "map": Text("系统对照表", "map"),
     "load": Text("负担表", "table of load"),
     "label": Text("用语", "label"),
+    "article": Text("条文去向", "article listed"),
     "scenario": Text("情形", "scenario"),
 }
 
@@ -115,6 +116,9 @@ FIELDS: dict[str, Text] = {
     "violated": Text("违反时", "when violated"),
     "unless": Text("可以代替的环节", "unless"),
     "for": Text("对谁", "for whom"),
+    "status": Text("去向", "status"),
+    "text": Text("内容", "text"),
+    "article": Text("条", "article"),
     "acts": Text("环节", "acts"),
     "columns": Text("列名", "columns"),
     "forms": Text("表单", "forms"),

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 
 from tolerance.model.basis import Basis
 from tolerance.model.noun import Noun
+from tolerance.model.provision import Provision, provisions
 from tolerance.model.text import Text
 
-_ARTICLE = re.compile(r"第([〇零一二三四五六七八九十百千\d]+)条(?:之([一二三四五六七八九十]+))?")
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+_ARTICLE = re.compile(
+    r"第\s*[〇零一二两三四五六七八九十百千\d]+\s*条(?:之[〇零一二两三四五六七八九十\d]+)?"
+)
+
+
+MOST = 10**6
+"""After every article that has a number."""
 
 
 class Article(Noun):
@@ -22,12 +27,16 @@ class Article(Noun):
     """As cited, down to the article (第十七条) and no further."""
 
     @property
-    def order(self) -> tuple[bool, str, tuple[int, int], str]:
-        """A key that lists instruments by name and articles by number, what cites none last."""
-        found = _ARTICLE.search(self.article)
-        number = (numeral(found[1]), numeral(found[2] or "")) if found else (10**6, 0)
+    def order(self) -> tuple[bool, str, int, int, str]:
+        """A key that lists instruments by name and articles by number, what cites none last.
+
+        One article has one key, however its number is written.
+        """
         name = self.instrument.zh if self.instrument is not None else ""
-        return not name, name, number, self.article
+        first = provisions(self.article)[0] if self.article else Provision()
+        if not first.article:
+            return not name, name, MOST, 0, self.article
+        return not name, name, first.article, first.inserted, ""
 
 
 def article_of(basis: Sequence[Basis], own: Sequence[str] = ()) -> Article:
@@ -47,17 +56,3 @@ def article_of(basis: Sequence[Basis], own: Sequence[str] = ()) -> Article:
         found = _ARTICLE.search(cited)
         return Article(Text(each.instrument.zh, each.instrument.en), found[0] if found else cited)
     return Article()
-
-
-def numeral(text: str) -> int:
-    """Read a whole number in Chinese numerals or in digits; nothing is 0."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    total = digit = 0
-    for character in text:
-        if character in _TENS:
-            total += (digit or 1) * _TENS[character]
-            digit = 0
-        else:
-            digit = digit * 10 + _DIGITS.get(character, 0)
-    return total + digit

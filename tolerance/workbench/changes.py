@@ -51,12 +51,9 @@ Kind = Literal[
     "map",
     "load",
     "label",
+    "article",
     "scenario",
 ]
-KINDS: tuple[Kind, ...] = (
-    *("cover", "rung", "policy", "standard", "quantity", "criterion", "rule", "standing"),
-    *("constraint", "check", "map", "load", "label", "scenario"),
-)
 WORDS = frozenset(
     {
         *("title", "question", "because", "interpretation", "evidence", "wording", "label"),
@@ -107,7 +104,7 @@ class Change(Noun):
     @property
     def sort(self) -> Sort:
         """The weightiest sort of difference in it."""
-        if self.kind == "label":
+        if self.kind in {"label", "article"}:  # an article listed judges nothing
             return "words"
         if self.what in {"added", "removed"}:
             return "meaning"
@@ -190,6 +187,7 @@ def compare(old: Rulebook, new: Rulebook) -> Changes:
         *told.load(),
         *told.calendar(),
         *told.table("label", old.cover.labels, new.cover.labels),
+        *told.table("article", old.articles, new.articles),
         *told.table("scenario", old.scenarios, mapped.scenarios),
     ]
     return Changes(tuple(found), renamed)

@@ -17,9 +17,10 @@ from tolerance.model.problem import ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.workbench.article import Article, article_of
 from tolerance.workbench.changes import Change as Differs
-from tolerance.workbench.changes import Changes, compare, flat
+from tolerance.workbench.changes import Changes, compare
 from tolerance.workbench.diff_words import DiffWords
 from tolerance.workbench.effect import Effect, measure
+from tolerance.workbench.sameness import flat
 from tolerance.workbench.spot import find_spot
 
 A, B, C = (CriterionIs(name, "established") for name in "abc")

@@ -8,32 +8,28 @@ does is counted in ``effect``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from tolerance.files.canonical import ORDERED, canonical, dumps
 from tolerance.model.basis import Basis
-from tolerance.model.condition import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Condition,
-    CriterionIs,
-    NoneOf,
-)
 from tolerance.model.noun import Noun
-from tolerance.model.procedure import Yields
 from tolerance.model.rulebook import (
-    Criterion,
-    Presumption,
     Row,
     Rulebook,
-    Shift,
     StandingRow,
-    Terms,
 )
-from tolerance.model.text import Text
+from tolerance.workbench.sameness import (
+    Spell,
+    bare,
+    criterion_spelling,
+    plain,
+    renamings,
+    said,
+    settled,
+    terms_spelling,
+    under_old_names,
+)
 
 Sort = Literal["meaning", "basis", "words"]
 What = Literal["added", "removed", "changed", "renamed"]
@@ -61,8 +57,6 @@ WORDS = frozenset(
     }
 )
 """Fields that a person reads and no engine does."""
-OWN = frozenset({"id", "edition"})
-"""Fields that name an edition, and make no difference to what it says."""
 LISTED = frozenset({"ladder", "standards", "quantities", "policy", "labels", "removes"})
 """Fields of the head that are compared entry by entry."""
 
@@ -157,9 +151,10 @@ def uncounted(changes: Changes) -> list[Change]:
 
 def compare(old: Rulebook, new: Rulebook) -> Changes:
     """Return what differs between two editions, by kind and id."""
-    renamed = _renamings(old.criteria, new.criteria, _criterion(old), _criterion(new))
-    mapped = _renamed(new, renamed)
-    rules = _renamings(old.rules, mapped.rules, _plain, _plain)
+    spellings = criterion_spelling(old), criterion_spelling(new)
+    renamed = renamings(old.criteria, new.criteria, *spellings)
+    mapped = under_old_names(new, renamed)
+    rules = renamings(old.rules, mapped.rules, plain, plain)
     told_rules = {
         k: replace(r, defeats=tuple(rules.get(d, d) for d in r.defeats))
         for k, r in mapped.rules.items()
@@ -177,7 +172,7 @@ def compare(old: Rulebook, new: Rulebook) -> Changes:
             old.criteria,
             mapped.criteria,
             renamed,
-            spell=(_criterion(old), _criterion(new)),
+            spell=spellings,
         ),
         *told.table("rule", old.rules, mapped.rules, rules),
         *told.standing(),
@@ -193,85 +188,11 @@ def compare(old: Rulebook, new: Rulebook) -> Changes:
     return Changes(tuple(found), renamed)
 
 
-def flat(condition: Condition) -> Condition:
-    """Return a condition without idle nesting and repeats; its meaning is the same."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            kind = type(condition)
-            found: list[Condition] = []
-            for part in map(flat, parts):
-                found.extend(part.parts if isinstance(part, kind) else (part,))
-            kept = _unrepeated(found)
-            return kept[0] if len(kept) == 1 else kind(kept)
-        case NoneOf(parts):
-            inner: list[Condition] = []
-            for part in map(flat, parts):
-                inner.extend(part.parts if isinstance(part, AnyOf) else (part,))
-            return NoneOf(_unrepeated(inner))
-        case AtLeast(k, parts):
-            return AtLeast(k, tuple(sorted(map(flat, parts), key=repr)))
-        case _:
-            return condition
-
-
-def _unrepeated(parts: list[Condition]) -> tuple[Condition, ...]:
-    return tuple(sorted({repr(p): p for p in parts}.values(), key=repr))
-
-
-def _said(value: object, name: str = "") -> str:
-    """Return the one spelling of a value of that field: equal spellings, equal meaning."""
-    return dumps(canonical(value, ordered=name in ORDERED))
-
-
-def _is_condition(value: object) -> bool:
-    return isinstance(value, AllOf | AnyOf | NoneOf | AtLeast)
-
-
-def _settled(value: Any) -> Any:
-    """Return a value with every condition in it flat."""
-    if _is_condition(value):
-        return flat(value)
-    if isinstance(value, Noun):
-        parts = {k: _settled(v) for k, v in vars(value).items()}
-        return replace(value, **parts) if parts != vars(value) else value
-    if isinstance(value, tuple):
-        return tuple(_settled(part) for part in value)
-    return value
-
-
-def _plain(noun: Any) -> dict[str, Any]:
-    """Return a noun's fields by name, each as compared."""
-    if not isinstance(noun, Noun) or isinstance(noun, Text):
-        return {"label": noun}
-    return {k: _settled(v) for k, v in vars(noun).items() if k not in OWN}
-
-
-Spell = Callable[[Any], dict[str, Any]]
-
-
-def _criterion(book: Rulebook) -> Spell:
-    """Return how a criterion is compared: with the defaults that its rulebook gives it."""
-
-    def spelled(criterion: Criterion) -> dict[str, Any]:
-        found = _plain(criterion)
-        if criterion.quantity is None and book.cover.track is not None:
-            terms = book.terms(criterion)
-            names = ("standard", "counter_standard", "burden", "presume", "inquire")
-            found |= {name: getattr(terms, name) for name in (*names, "judged_as_of")}
-        return found
-
-    return spelled
-
-
-def _terms(terms: Terms) -> dict[str, Any]:
-    return _plain(terms) | {"counter_standard": terms.counter_standard or "more-likely"}
-
-
 def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Field]:
     """Yield each field that differs, presumptions parted from their citations."""
     for name in sorted({*old, *new}, key=_rank):
         before, after = old.get(name), new.get(name)
-        if _said(before, name) == _said(after, name):
+        if said(before, name) == said(after, name):
             continue
         yield Field(name.rstrip("_"), _sort(name, before, after), before, after)
 
@@ -290,75 +211,9 @@ def _sort(name: str, old: Any, new: Any) -> Sort:
         return "words"
     if name == "then":
         return "words" if set(old) == set(new) else "meaning"
-    if _said(_bare(old)) == _said(_bare(new)):
+    if said(bare(old)) == said(bare(new)):
         return "basis"
     return "meaning"
-
-
-def _bare(value: Any) -> Any:
-    """Return a value without the citations of the presumptions in it."""
-    if isinstance(value, Presumption):
-        return value.verdict
-    if isinstance(value, Shift):
-        return (value.when, value.presume.verdict)
-    if isinstance(value, tuple):
-        return tuple(_bare(part) for part in value)
-    return value
-
-
-def _renamings(
-    old: Mapping[str, Any], new: Mapping[str, Any], before: Spell, after: Spell
-) -> dict[str, str]:
-    """Return new id → old id of what was taken away and stands again under another id.
-
-    A content that several share tells none of them apart, and is left alone.
-    """
-    gone: dict[str, list[str]] = {}
-    come: dict[str, list[str]] = {}
-    for table, other, spell, found in ((old, new, before, gone), (new, old, after, come)):
-        for key in sorted(set(table) - set(other)):
-            found.setdefault(_said(spell(table[key])), []).append(key)
-    return {
-        come[said][0]: keys[0]
-        for said, keys in gone.items()
-        if len(keys) == 1 and len(come.get(said, ())) == 1
-    }
-
-
-def _renamed(book: Rulebook, names: Mapping[str, str]) -> Rulebook:
-    """Return a rulebook that speaks of criteria by other ids; the criteria keep their keys."""
-    if not names:
-        return book
-
-    def told(value: Any) -> Any:
-        if isinstance(value, CriterionIs):
-            return CriterionIs(names.get(value.criterion, value.criterion), value.verdict)
-        if isinstance(value, Yields):
-            return Yields(names.get(value.criterion, value.criterion), value.supports)
-        if isinstance(value, Noun) and not isinstance(value, Text | Basis):
-            return replace(value, **{k: told(v) for k, v in vars(value).items()})
-        if isinstance(value, tuple):
-            return tuple(told(part) for part in value)
-        return value
-
-    barrier = book.cover.barrier
-    cover = replace(
-        book.cover,
-        elements=told(book.cover.elements),
-        policy=told(book.cover.policy),
-        barrier=names.get(barrier, barrier) if barrier else None,
-    )
-    return replace(
-        book,
-        cover=cover,
-        criteria={k: told(v) for k, v in book.criteria.items()},
-        rules={k: told(v) for k, v in book.rules.items()},
-        constraints={k: told(v) for k, v in book.constraints.items()},
-        scenarios={
-            k: replace(s, verdicts={names.get(n, n): v for n, v in s.verdicts.items()})
-            for k, s in book.scenarios.items()
-        },
-    )
 
 
 class _Telling:
@@ -377,7 +232,8 @@ class _Telling:
         spell: tuple[Spell, Spell] | None = None,
     ) -> Iterator[Change]:
         """Yield what differs between two tables of nouns by id."""
-        before, after = spell or ((_terms, _terms) if kind == "quantity" else (_plain, _plain))
+        usual = terms_spelling if kind == "quantity" else plain
+        before, after = spell or (usual, usual)
         names = renamed or {}
         come = {v: k for k, v in names.items()}
         for key in sorted({*old, *new} - set(names)):
@@ -394,7 +250,7 @@ class _Telling:
 
     def cover(self) -> Iterator[Change]:
         """Yield what differs in the head beside what is compared by entry."""
-        old, new = _plain(self._old.cover), _plain(self._new.cover)
+        old, new = plain(self._old.cover), plain(self._new.cover)
         covers = self._old.cover, self._new.cover
         for field in _fields(old, new):
             if field.name not in LISTED:
@@ -413,8 +269,8 @@ class _Telling:
 
     def policy(self) -> Iterator[Change]:
         """Yield rows that differ; a row is known by its condition, since one only can be met."""
-        old = {_said(_settled(r.condition)): r for r in self._old.rows}
-        new = {_said(_settled(r.condition)): r for r in self._new.rows}
+        old = {said(settled(r.condition)): r for r in self._old.rows}
+        new = {said(settled(r.condition)): r for r in self._new.rows}
         numbers = (_numbers(self._old.rows), _numbers(self._new.rows))
         for key in sorted({*old, *new}, key=lambda k: _row_rank(k, numbers)):
             before, after = old.get(key), new.get(key)
@@ -423,11 +279,11 @@ class _Telling:
                 what: What = "added" if before is None else "removed"
                 yield Change("policy", str(number), what, before, after)
                 continue
-            fields = tuple(f for f in _fields(_plain(before), _plain(after)) if f.name != "when")
+            fields = tuple(f for f in _fields(plain(before), plain(after)) if f.name != "when")
             if fields:
                 yield Change("policy", str(number), "changed", before, after, fields)
         policies = self._old.cover.policy, self._new.cover.policy
-        if _said(policies[0] and policies[0].basis) != _said(policies[1] and policies[1].basis):
+        if said(policies[0] and policies[0].basis) != said(policies[1] and policies[1].basis):
             bases = [(p.basis,) if p and p.basis else () for p in policies]
             field = Field("basis", "basis", *bases)
             yield Change("policy", "basis", "changed", *policies, (field,))
@@ -443,7 +299,7 @@ class _Telling:
                 what: What = "added" if before is None else "removed"
                 yield Change("standing", number, what, before, after)
                 continue
-            fields = tuple(_fields(_plain(before), _plain(after)))
+            fields = tuple(_fields(plain(before), plain(after)))
             if fields:
                 yield Change("standing", number, "changed", before, after, fields)
 
@@ -455,7 +311,7 @@ class _Telling:
                 what: What = "added" if old is None else "removed"
                 yield Change("load", "load", what, old, new)
             return
-        fields = tuple(_fields(_plain(old), _plain(new)))
+        fields = tuple(_fields(plain(old), plain(new)))
         if fields:
             yield Change("load", "load", "changed", old, new, fields)
 
@@ -466,7 +322,7 @@ class _Telling:
         other = [
             year
             for year in sorted({*years[0], *years[1]})
-            if _said(years[0].get(year)) != _said(years[1].get(year))
+            if said(years[0].get(year)) != said(years[1].get(year))
         ]
         if other:
             sides = [", ".join(y for y in other if y in each) for each in years]
@@ -478,14 +334,14 @@ class _Telling:
 def _numbered(rows: tuple[StandingRow, ...]) -> dict[tuple[str, int], tuple[int, StandingRow]]:
     """Return the rows by what they name, with their number; of equal ones the first is first."""
     found: dict[tuple[str, int], tuple[int, StandingRow]] = {}
-    for number, row in sorted(enumerate(rows, 1), key=lambda each: _said(each[1])):
-        key = _said(row.when)
+    for number, row in sorted(enumerate(rows, 1), key=lambda each: said(each[1])):
+        key = said(row.when)
         found[key, sum(k == key for k, _ in found)] = number, row
     return found
 
 
 def _numbers(rows: tuple[Row, ...]) -> dict[str, int]:
-    return {_said(_settled(r.condition)): n for n, r in enumerate(rows, 1)}
+    return {said(settled(r.condition)): n for n, r in enumerate(rows, 1)}
 
 
 def _row_rank(key: str, numbers: tuple[dict[str, int], dict[str, int]]) -> tuple[int, int, str]:

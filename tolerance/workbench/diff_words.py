@@ -16,12 +16,14 @@ from tolerance.model.condition import AllOf, AnyOf, Condition, NoneOf
 from tolerance.model.rulebook import Effect as Gives
 from tolerance.model.rulebook import Measure, Rulebook
 from tolerance.model.text import Language, Text
+from tolerance.report.field_words import KINDS
 from tolerance.report.names import cite
-from tolerance.report.rulebook_words import KINDS, BookWords
+from tolerance.report.rulebook_words import BookWords
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 from tolerance.workbench.article import Article
-from tolerance.workbench.changes import Change, Field, What, flat
+from tolerance.workbench.changes import Change, Field, What
+from tolerance.workbench.sameness import flat
 from tolerance.workbench.space import NONE, Example
 
 _WHAT: dict[What, Text] = {

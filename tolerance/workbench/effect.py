@@ -17,7 +17,8 @@ from tolerance.files.links import link
 from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Cover, Measure, Rulebook
 from tolerance.workbench.changes import Change, Changes
-from tolerance.workbench.space import NONE, Example, Line, Side, Space
+from tolerance.workbench.line import Line
+from tolerance.workbench.space import NONE, Example, Side, Space
 
 T = TypeVar("T")
 MOST_ALONE = 80

@@ -6,65 +6,34 @@ by the edition in force when it ended, and each row says whether that was before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from tolerance.assess import Assessed, assess
 from tolerance.engine.chain import Conflict
 from tolerance.evidence.presume import ShiftConflict
-from tolerance.files.canonical import digest
 from tolerance.files.case import find_cases, read_case
 from tolerance.files.editions import find_edition
-from tolerance.model.adjudication import Recommendation
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
 from tolerance.shelf import Shelf
-from tolerance.workbench.rerun import Rerun, rerun
+from tolerance.workbench.rerun import rerun
 from tolerance.workbench.spot import Spot
-
-Kind = Literal[
-    "lighter",
-    "heavier",
-    "other",
-    "newly-open",
-    "newly-settled",
-    "disposition",
-    "reasons",
-    "first",
-    "unchanged",
-]
-KINDS: tuple[Kind, ...] = (
-    *("lighter", "heavier", "other", "newly-open", "newly-settled", "disposition"),
-    *("reasons", "first", "unchanged"),
+from tolerance.workbench.stand import (
+    Kind,
+    Stand,
+    label_of,
+    of_assessment,
+    of_record,
+    of_rerun,
+    rule_meaning,
+    what_changed,
 )
-CLASSES = ("none", "exempt", "reduced", "liable", "aggravated")
-
-
-class Stand(Noun):
-    """How one respondent stands in one matter under one edition."""
-
-    rulebook: str
-    outcome: str
-    label: Text
-    class_: str
-    disposition: str
-    permitted: tuple[str, ...]
-    grounds: tuple[str, ...]
-    conclusions: frozenset[str]
-    """Those that hold."""
-    attached: frozenset[str]
-    referrals: tuple[str, ...]
-    needed: tuple[str, ...]
-    effective: Mapping[str, str]
-    standing: frozenset[str]
-    """Rules that apply undefeated; unknown rules of a record are none."""
-    row: str | None = None
-    """The content of the policy row that was met."""
 
 
 class Row(Noun):
@@ -207,8 +176,8 @@ class Rehearsal:
                     matter=rec.matter,
                     ended=days[rec.matter],
                     before=days[rec.matter] < self._first,
-                    now=_stand(old) if old is not None else None,
-                    new=_stand(rec),
+                    now=of_assessment(old) if old is not None else None,
+                    new=of_assessment(rec),
                     kinds=(),
                 ),
                 old.rulebook if old is not None else None,
@@ -262,12 +231,12 @@ class Rehearsal:
                 str(number),
                 recorded=True,
                 respondent=rec["respondent"],
-                name=_label(labels, rec["respondent"]),
+                name=label_of(labels, rec["respondent"]),
                 matter=rec["matter"],
                 ended=None,
                 before=True if earlier else None,
-                now=_kept(rec, labels),
-                new=_rerun(found, book),
+                now=of_record(rec, labels),
+                new=of_rerun(found, book),
                 kinds=(),
                 unknown=found.unknown,
             ),
@@ -304,12 +273,12 @@ class Rehearsal:
             if old is not None
             and k in now.standing
             and k in old.rules
-            and _meaning(old, k) != _meaning(new, k)
+            and rule_meaning(old, k) != rule_meaning(new, k)
         ]
         opened = tuple(k for k in then.needed if k not in now.needed)
         return _with(
             row,
-            kinds=tuple(_kinds(now, then, opened, old, new)),
+            kinds=tuple(what_changed(now, then, opened, old, new)),
             verdicts=tuple(
                 (k, now.effective[k], then.effective[k])
                 for k in both
@@ -329,107 +298,3 @@ def _whose(rec: Mapping[str, Any], spot: Spot) -> dict[str, str]:
 
 def _with(row: Row, **fields: object) -> Row:
     return Row(**{**vars(row), **fields})
-
-
-def _meaning(book: Rulebook, key: str) -> str:
-    rule = book.rules[key]
-    return digest((rule.when, rule.then, rule.modality, rule.defeats))
-
-
-def _kinds(
-    now: Stand, then: Stand, opened: Sequence[str], old: Rulebook | None, new: Rulebook
-) -> Iterator[Kind]:
-    if now.outcome != then.outcome:
-        weight = _heavier(now, then, old, new)
-        yield "lighter" if weight < 0 else "heavier" if weight > 0 else "other"
-    if then.disposition == "remit" and (now.disposition != "remit" or opened):
-        yield "newly-open"
-    elif now.disposition == "remit" and then.disposition == "conclude":
-        yield "newly-settled"
-    elif now.disposition != then.disposition or now.referrals != then.referrals:
-        yield "disposition"
-    same = now.outcome == then.outcome
-    reasons = (
-        now.grounds != then.grounds
-        or now.conclusions != then.conclusions
-        or now.permitted != then.permitted
-        or now.attached != then.attached
-    )
-    if same and reasons:
-        yield "reasons"
-    if same and not reasons and now.disposition == then.disposition and not opened:
-        yield "unchanged"
-
-
-def _heavier(now: Stand, then: Stand, old: Rulebook | None, new: Rulebook) -> int:
-    """Return more than 0 where the outcome is heavier: by a ladder with both, else by class."""
-    for book in (new, old):
-        rungs = book.rungs if book is not None else ()
-        if now.outcome in rungs and then.outcome in rungs:
-            return rungs.index(then.outcome) - rungs.index(now.outcome)
-    return CLASSES.index(then.class_) - CLASSES.index(now.class_)
-
-
-def _stand(rec: Recommendation) -> Stand:
-    book, row = rec.rulebook, rec.point.row
-    return Stand(
-        book.name,
-        rec.outcome,
-        next(r.label for r in book.cover.ladder if r.id == rec.outcome),
-        rec.class_,
-        rec.disposition,
-        rec.point.permitted,
-        rec.grounds,
-        frozenset(k for k, holds in rec.conclusions.items() if holds),
-        frozenset(f"{m.measure}{'+' if m.condition else ''}" for m in rec.point.attached),
-        rec.point.referrals,
-        tuple(q.criterion for q in rec.settlement.needed),
-        {f.criterion: f.effective for f in rec.findings},
-        frozenset(f.rule for f in rec.firings if not f.defeated_by),
-        digest((book.rows[row - 1].when, book.rows[row - 1].choose)) if row else None,
-    )
-
-
-def _rerun(found: Rerun, book: Rulebook) -> Stand:
-    rung = next(r for r in book.cover.ladder if r.id == found.point.outcome)
-    return Stand(
-        book.name,
-        rung.id,
-        rung.label,
-        rung.class_,
-        found.disposition,
-        found.point.permitted,
-        found.grounds,
-        frozenset(k for k, holds in found.conclusions.items() if holds),
-        frozenset(f"{m.measure}{'+' if m.condition else ''}" for m in found.point.attached),
-        found.point.referrals,
-        tuple(q.criterion for q in found.settlement.needed),
-        {f.criterion: f.effective for f in found.findings},
-        frozenset(f.rule for f in found.firings if not f.defeated_by),
-    )
-
-
-def _kept(rec: Mapping[str, Any], labels: Mapping[str, Any]) -> Stand:
-    """Return how a recorded recommendation stood."""
-    return Stand(
-        f"{rec['regime']}@{rec['edition']}",
-        rec["outcome"],
-        _label(labels, rec["outcome"]),
-        rec["class"],
-        rec["disposition"],
-        tuple(rec["permitted"]),
-        tuple(rec["grounds"]),
-        frozenset(k for k, holds in rec["conclusions"].items() if holds == "holds"),
-        frozenset(f"{m['measure']}{'+' if m.get('conditional') else ''}" for m in rec["attached"]),
-        tuple(rec["referrals"]),
-        tuple(q["criterion"] for q in rec["needed"]),
-        {f["criterion"]: f["effective"] for f in rec["findings"]},
-        frozenset(f["rule"] for f in rec["firings"] if not f["defeated_by"]),
-    )
-
-
-def _label(labels: Mapping[str, Any], name: str) -> Text:
-    found = labels.get(name)
-    if isinstance(found, Mapping):
-        return Text(str(found["zh"]), found.get("en"))
-    return Text(name)

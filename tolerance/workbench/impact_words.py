@@ -14,7 +14,8 @@ from tolerance.report.problems import remedy, sentence
 from tolerance.report.rulebook_words import BookWords
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
-from tolerance.workbench.impact import KINDS, Impact, Kind, Row, Stand
+from tolerance.workbench.impact import Impact, Row
+from tolerance.workbench.stand import KINDS, Kind, Stand
 
 SCHEMA = "tolerance/impact/1"
 Plain = dict[str, Any]

@@ -10,22 +10,21 @@ their bound a search still says whether there is one. Nothing is ever sampled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tolerance.engine.circuit import FALSE, TRUE, Circuit
 from tolerance.engine.compiled import compile_rulebook
 from tolerance.engine.diagram import MOST_NODES, Diagrams, Function, TooLargeError
 from tolerance.engine.search import satisfy
-from tolerance.evidence.measure import Cut, answerable, cut, measured
+from tolerance.evidence.measure import Cut, answerable, measured
 from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Criterion, Measure, Rulebook
+from tolerance.workbench.line import NEW, Line, both, moved_lines, unit
 
 STATES = ("established", "refuted")
 NONE = ""
 """Stands for the rung where a rulebook gives no one outcome."""
-_NEW = "\N{PRIME}"
-"""Marks the new answer to a criterion whose threshold was moved."""
 
 Assignment = Mapping[str, str]
 """Criterion → its verdict on the evidence; one that is not named is unproven."""
@@ -51,43 +50,6 @@ class Side(Noun):
     standing: Mapping[str, int]
 
 
-class Line(Noun):
-    """A quantity on which some threshold was moved."""
-
-    quantity: str
-    cuts: tuple[Cut, ...]
-    """The cuts of both rulebooks, in order; region n lies just below cut n."""
-    old: tuple[Criterion, ...]
-    new: tuple[Criterion, ...]
-    moved: frozenset[str]
-    """The criteria whose threshold differs."""
-    renamed: Mapping[str, str]
-
-    def key(self, criterion: Criterion, *, new: bool) -> str:
-        """Return the input that an answer to a criterion of one rulebook is."""
-        if not new:
-            return criterion.id
-        if criterion.id in self.moved:
-            return criterion.id + _NEW
-        return self.renamed.get(criterion.id, criterion.id)
-
-    def answer(self, criterion: Criterion, first: int, last: int) -> str | None:
-        """Return the verdict where the quantity spans these regions; nothing where unproven."""
-        assert criterion.threshold is not None  # noqa: S101  the reader refused it otherwise
-        place, upper = cut(criterion.threshold)
-        above = [self.cuts.index(place) < region for region in (first, last)]
-        if above[0] != above[1]:
-            return None
-        return "established" if above[0] is upper else "refuted"
-
-    def region(self, number: int) -> tuple[Cut | None, Cut | None]:
-        """Return the cuts between which a region lies."""
-        return (
-            self.cuts[number - 1] if number else None,
-            self.cuts[number] if number < len(self.cuts) else None,
-        )
-
-
 class Space:
     """The common circuit of two rulebooks, and what is possible in it."""
 
@@ -110,11 +72,11 @@ class Space:
         self._books = old, new
         self._renamed = dict(renamed or {})
         self.circuit = compile_rulebook(old)
-        self.lines = _lines(old, new, self._renamed)
+        self.lines = moved_lines(old, new, self._renamed)
         self.old = self._side(self.circuit)
         self.new = self.variant(new)
         self.criteria = sorted({*old.criteria, *(self._renamed.get(k, k) for k in new.criteria)})
-        self._copies = sorted(k + _NEW for line in self.lines for k in line.moved)
+        self._copies = sorted(k + NEW for line in self.lines for k in line.moved)
         for key in (*self.criteria, *self._copies):
             for state in STATES:
                 self.circuit.input(key, state)
@@ -139,7 +101,7 @@ class Space:
         compiled = compile_rulebook(book, onto=self.circuit)
         turned = {k for line in self.lines for k in line.moved}
         turned &= turned if moved is None else set(moved)
-        names = {**self._renamed, **{k: k + _NEW for k in turned}}
+        names = {**self._renamed, **{k: k + NEW for k in turned}}
         answers = {
             self.circuit.input(name, state): self.circuit.input(other, state)
             for name, other in names.items()
@@ -190,8 +152,8 @@ class Space:
         old, new = self._books
         found = {k: {c.id: c for c in v} for k, v in measured(old).items()}
         for quantity, criteria in measured(new).items():
-            alike = _unit(old, quantity) in {_unit(new, quantity), None}
-            key = quantity if alike else quantity + _NEW
+            alike = unit(old, quantity) in {unit(new, quantity), None}
+            key = quantity if alike else quantity + NEW
             for each in criteria:
                 name = self._renamed.get(each.id, each.id)
                 here = found.setdefault(key, {})
@@ -216,7 +178,7 @@ class Space:
         """Return the gate of "nothing is proved of the quantity"."""
         said = [
             self.circuit.input(line.key(criterion, new=new), state)
-            for criterion, new in _both(line)
+            for criterion, new in both(line)
             for state in STATES
         ]
         return self.circuit.negate(self.circuit.some(said))
@@ -225,7 +187,7 @@ class Space:
         """Return the gate of "the quantity spans these regions, and is proved to"."""
         circuit = self.circuit
         parts: list[int] = []
-        for criterion, new in _both(line):
+        for criterion, new in both(line):
             key = line.key(criterion, new=new)
             said = line.answer(criterion, first, last)
             for state in STATES:
@@ -236,12 +198,12 @@ class Space:
     def _order(self) -> dict[tuple[str, str], int]:
         """Number the inputs as they are first read, a moved answer beside the old one."""
         wanted = [g for side in (self.old, self.new) for g in side.rungs.values()]
-        read = [k.removesuffix(_NEW) for k in self.circuit.reading_order(wanted)]
+        read = [k.removesuffix(NEW) for k in self.circuit.reading_order(wanted)]
         keys: dict[str, None] = {}
         for key in (*read, *self.criteria):
             keys.setdefault(key)
-            if key + _NEW in self._copies:
-                keys.setdefault(key + _NEW)
+            if key + NEW in self._copies:
+                keys.setdefault(key + NEW)
         return {
             (key, state): 2 * n + m for n, key in enumerate(keys) for m, state in enumerate(STATES)
         }
@@ -287,10 +249,10 @@ class Space:
         return self._example(dict(inputs[n] for n, value in sorted(found.items()) if value))
 
     def _example(self, said: Mapping[str, str]) -> Example:
-        verdicts = {k: v for k, v in sorted(said.items()) if not k.endswith(_NEW)}
+        verdicts = {k: v for k, v in sorted(said.items()) if not k.endswith(NEW)}
         regions = {}
         for line in self.lines:
-            mine = {line.key(c, new=new) for c, new in _both(line)} & set(said)
+            mine = {line.key(c, new=new) for c, new in both(line)} & set(said)
             if mine:
                 top = range(len(line.cuts) + 1)
                 first, last = next(
@@ -300,7 +262,7 @@ class Space:
                     if (j := i + width) in top
                     and all(
                         line.answer(c, i, j) == said.get(line.key(c, new=new))
-                        for c, new in _both(line)
+                        for c, new in both(line)
                     )
                 )
                 regions[line.quantity] = line.region(first)[0], line.region(last)[1]
@@ -334,43 +296,3 @@ class Space:
             else:
                 drawn[each] = table.variable(self._number[names[each]])
         return drawn[gate]
-
-
-def _unit(book: Rulebook, quantity: str) -> str | None:
-    terms = book.cover.quantities.get(quantity)
-    return terms.unit if terms is not None else None
-
-
-def _both(line: Line) -> Iterator[tuple[Criterion, bool]]:
-    yield from ((c, False) for c in line.old)
-    yield from ((c, True) for c in line.new)
-
-
-def _lines(old: Rulebook, new: Rulebook, renamed: Mapping[str, str]) -> list[Line]:
-    """Return the quantities on which a threshold that both rulebooks have was moved."""
-    before, after = measured(old), measured(new)
-    found = []
-    for quantity in sorted(set(before) & set(after)):
-        if _unit(old, quantity) != _unit(new, quantity):
-            continue
-        mine = {c.id: _place(c) for c in before[quantity]}
-        theirs = {c.id: _place(c) for c in after[quantity]}
-        moved = frozenset(k for k in mine if k in theirs and mine[k] != theirs[k])
-        if moved:
-            cuts = sorted({place for place, _ in (*mine.values(), *theirs.values())})
-            found.append(
-                Line(
-                    quantity,
-                    tuple(cuts),
-                    tuple(before[quantity]),
-                    tuple(after[quantity]),
-                    moved,
-                    renamed,
-                )
-            )
-    return found
-
-
-def _place(criterion: Criterion) -> tuple[Cut, bool]:
-    assert criterion.threshold is not None  # noqa: S101  the reader refused it otherwise
-    return cut(criterion.threshold)

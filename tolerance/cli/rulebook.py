@@ -7,8 +7,8 @@ import click
 from tolerance.cli.options import say
 from tolerance.cli.rulebook_check import check
 from tolerance.cli.rulebook_cover import cover
-from tolerance.cli.rulebook_doc import doc
 from tolerance.cli.rulebook_diff import diff
+from tolerance.cli.rulebook_doc import doc
 from tolerance.cli.rulebook_impact import impact
 from tolerance.cli.rulebook_list import list_
 from tolerance.cli.rulebook_new import new
@@ -22,7 +22,16 @@ def rulebook() -> None:
     """Hold the commands on rulebooks."""
 
 
-for each in (list_, new, check, test, cover, show, where_used, doc):
-for each in (list_, new, check, test, cover, diff):
-for each in (list_, new, check, test, cover, diff, impact):
+for each in (
+    list_,
+    show,
+    where_used,
+    new,
+    check,
+    test,
+    cover,
+    diff,
+    impact,
+    doc,
+):
     rulebook.add_command(each)

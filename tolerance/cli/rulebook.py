@@ -14,6 +14,7 @@ from tolerance.cli.rulebook_list import list_
 from tolerance.cli.rulebook_new import new
 from tolerance.cli.rulebook_show import show
 from tolerance.cli.rulebook_test import test
+from tolerance.cli.rulebook_timeline import timeline
 from tolerance.cli.rulebook_where_used import where_used
 
 
@@ -33,5 +34,6 @@ for each in (
     diff,
     impact,
     doc,
+    timeline,
 ):
     rulebook.add_command(each)

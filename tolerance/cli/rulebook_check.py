@@ -40,6 +40,7 @@ def check(
     as_json: bool,
 ) -> int:
     """Report schema, names, citations and what is proved; faults exit 3, notices do not."""
+    from tolerance.check.force import check_force, notice_force
     from tolerance.cli.console import console, show_notices, show_problems, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
@@ -58,6 +59,8 @@ def check(
         problems: list[Problem] = []
         notices: list[Problem] = []
         cases: dict[Path, str] = {}
+        problems.extend(check_force(shelf.editions, chosen))
+        notices.extend(notice_force(shelf.editions, chosen))
         for edition in chosen:
             found = check_edition(shelf, edition)
             problems.extend(found.faults)

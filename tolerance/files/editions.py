@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,11 +21,18 @@ class Edition(Noun):
     folder: Path
     shown: str
     cover: Cover
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """Keys of the head → the lines they stand on; of ``in_force`` its own keys too."""
 
     @property
     def name(self) -> str:
         """``regime@edition``."""
         return f"{self.cover.id}@{self.cover.edition.isoformat()}"
+
+    def place(self, *keys: str) -> Place:
+        """Return where the first of some keys that is there stands, as ``in_force.to``."""
+        line = next((self.lines[key] for key in keys if key in self.lines), 0)
+        return Place(f"{self.shown}/rulebook.yaml", line)
 
     def in_force(self, on: date) -> bool:
         """True from the first to the last day of its force, both included."""
@@ -45,13 +53,14 @@ def list_editions(shelf: Path) -> list[Edition]:
     for path in sorted(shelf.glob("*/*/rulebook.yaml")):
         shown = f"{shelf.name}/{path.parent.parent.name}/{path.parent.name}"
         try:
-            cover = Reader(problems).noun(Cover, read_yaml(path, f"{shown}/rulebook.yaml"))
+            reader = Reader(problems)
+            cover = reader.noun(Cover, read_yaml(path, f"{shown}/rulebook.yaml"))
         except ProblemsError as fault:
             problems.extend(fault.problems)
             continue
         if cover is None:
             continue
-        edition = Edition(path.parent, shown, cover)
+        edition = Edition(path.parent, shown, cover, _lines(reader.places))
         place = Place(f"{shown}/rulebook.yaml")
         if find_edition(found, edition.name) is not None:
             problems.append(Problem("edition-twice", place, {"name": edition.name}))
@@ -66,6 +75,14 @@ def list_editions(shelf: Path) -> list[Edition]:
     if problems:
         raise ProblemsError(problems)
     return sorted(found, key=lambda edition: edition.name)
+
+
+def _lines(places: Mapping[tuple[str | int, ...], Place]) -> dict[str, int]:
+    return {
+        ".".join(map(str, path)): place.line
+        for path, place in places.items()
+        if len(path) == 1 or path[0] == "in_force"
+    }
 
 
 def find_edition(editions: Iterable[Edition], name: str) -> Edition | None:

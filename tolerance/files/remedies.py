@@ -54,6 +54,11 @@ def _faults(table: Remedies, reader: Reader, head: Place) -> Iterator[Problem]:
             yield Problem("remedy-organ-missing", place, {"id": row.id, "decider": row.decider})
         if row.after is not None and row.after not in names - {row.id}:
             yield Problem("remedy-step-missing", place, {"id": row.id, "after": row.after})
+        if row.in_force.vacant_before is not None:
+            path = ("remedies", number, "in_force", "vacant_before")
+            key, field = path[-1], f"remedies[{number + 1}].in_force"
+            facts = {"key": key, "field": field, "suggestion": ""}
+            yield Problem("unknown-key", reader.places.get(path, place), facts)
         if not row.basis:
             yield Problem("citation-missing", place, {"id": row.id})
         yield from _said(row, place)

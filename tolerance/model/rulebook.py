@@ -263,6 +263,8 @@ class Period(Noun):
 
     from_: date
     to: date | None = None
+    vacant_before: Text | None = None
+    """Why no edition was in force on the days before, where that is so and known."""
 
 
 class Instrument(Noun):

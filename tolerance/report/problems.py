@@ -25,6 +25,7 @@ from tolerance.report.problem_words.form import FORM
 from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASONS
 from tolerance.report.problem_words.interview import INTERVIEW
 from tolerance.report.problem_words.names import NAMES
+from tolerance.report.problem_words.release import RELEASE
 from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
 from tolerance.report.problem_words.scaffold import SCAFFOLD
@@ -68,6 +69,7 @@ _TABLES = {
     **EDITIONS,
     **NAMES,
     **TEMPLATES,
+    **RELEASE,
     **REMEDY,
     **SCAFFOLD,
     **TRAIL,

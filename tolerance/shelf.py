@@ -9,6 +9,7 @@ from pathlib import Path
 from tolerance.adjudicate import Bench, prepare
 from tolerance.files.editions import Edition, find_edition, list_editions
 from tolerance.files.overlay import lay
+from tolerance.files.released import altered, lenders
 from tolerance.files.remedies import read_remedies
 from tolerance.files.rulebook import Loaded, read_rulebook
 from tolerance.model.problem import Place, Problem, ProblemsError
@@ -25,6 +26,8 @@ class Shelf:
     scenarios: bool = True
     _loaded: dict[str, Loaded] = field(default_factory=dict)
     _benches: dict[str, Bench] = field(default_factory=dict)
+    _sound: set[str] = field(default_factory=set)
+    """Editions that were found to be as released, or never to have been."""
     _remedies: Remedies | None = None
 
     def loaded(self, edition: Edition) -> Loaded:
@@ -41,6 +44,7 @@ class Shelf:
         A province's measure reaches its cities: an overlay applies where the case's
         territory begins with its own. Wider territories are laid first.
         """
+        self.as_released(edition)
         base = self.loaded(edition)
         local = [
             e
@@ -53,10 +57,30 @@ class Shelf:
         local.sort(key=lambda e: (len(e.cover.territory.zh if e.cover.territory else ""), e.name))
         rulebook, places = base.rulebook, dict(base.places)
         for each in local:
+            self.as_released(each)
             over = self.loaded(each)
             places |= over.places
             rulebook = lay(rulebook, over.rulebook, places)
         return Loaded(rulebook, places)
+
+    def as_released(self, edition: Edition) -> None:
+        """Refuse to judge by what was released and is no longer what was released.
+
+        An edition that was never released may be judged by; what it rests on may have been.
+
+        Raises:
+            ProblemsError: naming every file that differs.
+
+        """
+        if edition.name in self._sound:
+            return
+        below = [found for _, found in lenders(edition, self.editions) if found is not None]
+        problems: list[Problem] = []
+        for each in (edition, *below):
+            problems.extend(p for p in altered(each, self.editions) if p not in problems)
+        if problems:
+            raise ProblemsError(problems)
+        self._sound.add(edition.name)
 
     def standing_alone(self, edition: Edition) -> Loaded:
         """Return an edition as it would judge: an overlay laid on what it extends.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tolerance.cli.main import FAILURE, PROBLEMS, REMIT
+from tolerance.cli.main import FAILURE, REMIT
 from tolerance.cli.options import (
     database_option,
     final_option,
@@ -108,6 +108,7 @@ def assess(  # noqa: PLR0913  the options of the main command
 ) -> int:
     """Assess each case; one bad case stops no other."""
     from tolerance.cli.desk import Desk
+    from tolerance.cli.guard import exit_code
     from tolerance.engine.chain import EngineDisagreementError
 
     language = message_language(lang)
@@ -144,7 +145,7 @@ def assess(  # noqa: PLR0913  the options of the main command
             head = OTHERS_DONE if desk.done else NOTHING_DONE
             show_problems(desk.problems, language, head=head)
     if desk.problems:
-        return PROBLEMS
+        return exit_code(desk.problems)
     return REMIT if exit_on_remit and desk.remits else 0
 
 

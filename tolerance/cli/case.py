@@ -10,7 +10,7 @@ import click
 from tolerance.cli.case_import import import_
 from tolerance.cli.case_new import new
 from tolerance.cli.case_verify import verify
-from tolerance.cli.main import INTEGRITY, PROBLEMS
+from tolerance.cli.main import INTEGRITY
 from tolerance.cli.options import (
     json_option,
     lang_option,
@@ -47,7 +47,7 @@ def check(
     """Report every problem of every case; a digest that differs ends with exit code 5."""
     from tolerance.assess import assess
     from tolerance.cli.console import console, show_problems, styled
-    from tolerance.cli.guard import guarded
+    from tolerance.cli.guard import exit_code, guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.case import find_cases
     from tolerance.model.problem import Problem, ProblemsError
@@ -106,7 +106,7 @@ def check(
             )
         if altered:
             return INTEGRITY
-        return PROBLEMS if problems else 0
+        return exit_code(problems)
 
     return guarded(answer, language, as_json=as_json)
 

@@ -33,11 +33,13 @@ def styled(text: str, style: str = "") -> Styled:
     return Styled(clean(text), style=style)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str | Styled]]) -> Table:
-    """Return a table whose cells fold and are never cut."""
+def table(
+    headings: Sequence[str], rows: Iterable[Sequence[str | Styled]], *, whole: int = 0
+) -> Table:
+    """Return a table whose cells fold and are never cut; the first ``whole`` columns fold last."""
     found = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    for heading in headings:
-        found.add_column(styled(heading), overflow="fold", no_wrap=False)
+    for number, heading in enumerate(headings):
+        found.add_column(styled(heading), overflow="fold", no_wrap=number < whole)
     for row in rows:
         found.add_row(*(cell if isinstance(cell, Styled) else styled(cell) for cell in row))
     return found

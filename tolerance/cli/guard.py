@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
 from tolerance.cli.console import show_problems
-from tolerance.cli.main import FAILURE, PROBLEMS
+from tolerance.cli.main import FAILURE, INTEGRITY, PROBLEMS
 from tolerance.cli.objects import print_json, problems_object
 from tolerance.cli.options import say
 from tolerance.engine.chain import EngineDisagreementError
-from tolerance.model.problem import ProblemsError
+from tolerance.model.problem import Problem, ProblemsError
+from tolerance.model.release import BROKEN
 from tolerance.model.text import Language
 
 
 def guarded(answer: Callable[[], int], language: Language, *, as_json: bool = False) -> int:
-    """Run a command's work; problems are printed together and end with exit code 3."""
+    """Run a command's work; problems are printed together and give its exit code."""
     try:
         return answer()
     except ProblemsError as fault:
@@ -24,7 +25,7 @@ def guarded(answer: Callable[[], int], language: Language, *, as_json: bool = Fa
             print_json(problems_object(fault.problems, language))
         else:
             show_problems(fault.problems, language)
-        return PROBLEMS
+        return exit_code(fault.problems)
     except EngineDisagreementError:
         click.echo(
             "tolerance: "
@@ -35,3 +36,10 @@ def guarded(answer: Callable[[], int], language: Language, *, as_json: bool = Fa
             err=True,
         )
         return FAILURE
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """Return 5 where something is not as it was released, else 3; 0 where nothing is wrong."""
+    if any(problem.code in BROKEN for problem in problems):
+        return INTEGRITY
+    return PROBLEMS if problems else 0

@@ -192,4 +192,5 @@ def books(rulebook: str | None, rulebooks: Path | None) -> Iterator[Rulebook]:
     shelf = open_shelf(folder("rulebooks", rulebooks), scenarios=False)
     chosen = named_editions(shelf.editions, rulebook) if rulebook else shelf.editions
     for edition in chosen:
+        shelf.as_released(edition)
         yield shelf.standing_alone(edition).rulebook

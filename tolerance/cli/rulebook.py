@@ -9,12 +9,15 @@ from tolerance.cli.rulebook_check import check
 from tolerance.cli.rulebook_cover import cover
 from tolerance.cli.rulebook_diff import diff
 from tolerance.cli.rulebook_doc import doc
+from tolerance.cli.rulebook_format import format_
 from tolerance.cli.rulebook_impact import impact
 from tolerance.cli.rulebook_list import list_
 from tolerance.cli.rulebook_new import new
+from tolerance.cli.rulebook_release import release
 from tolerance.cli.rulebook_show import show
 from tolerance.cli.rulebook_test import test
 from tolerance.cli.rulebook_timeline import timeline
+from tolerance.cli.rulebook_verify import verify
 from tolerance.cli.rulebook_where_used import where_used
 
 
@@ -35,5 +38,8 @@ for each in (
     impact,
     doc,
     timeline,
+    format_,
+    release,
+    verify,
 ):
     rulebook.add_command(each)

@@ -45,6 +45,7 @@ def check(
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.editions import named_editions
+    from tolerance.files.released import altered
     from tolerance.files.written import write_all
     from tolerance.model.problem import ProblemsError
     from tolerance.shelf import open_shelf
@@ -61,6 +62,7 @@ def check(
         cases: dict[Path, str] = {}
         problems.extend(check_force(shelf.editions, chosen))
         notices.extend(notice_force(shelf.editions, chosen))
+        notices.extend(p for e in chosen for p in altered(e, shelf.editions))
         for edition in chosen:
             found = check_edition(shelf, edition)
             problems.extend(found.faults)

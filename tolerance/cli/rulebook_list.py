@@ -19,6 +19,8 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
     from tolerance.cli.console import console, styled, table
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
+    from tolerance.cli.rulebook_timeline import RELEASED
+    from tolerance.cli.rulebook_verify import states_by_name
     from tolerance.shelf import open_shelf
 
     language = message_language(lang)
@@ -26,6 +28,7 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
     def answer() -> int:
         where = folder("rulebooks", rulebooks)
         shelf = open_shelf(where)
+        released = states_by_name(shelf)
         if as_json:
             print_json(
                 {
@@ -37,6 +40,7 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
                             "track": e.cover.track,
                             "from": e.cover.in_force.from_.isoformat(),
                             "to": e.cover.in_force.to.isoformat() if e.cover.in_force.to else None,
+                            "released": released[e.name],
                             "title": {"zh": e.cover.title.zh, "en": e.cover.title.en},
                         }
                         for e in shelf.editions
@@ -51,11 +55,12 @@ def list_(lang: str | None, rulebooks: Path | None, *, as_json: bool) -> int:
                 e.cover.track or say("（标准库）", "(library)"),
                 e.cover.in_force.from_.isoformat(),
                 e.cover.in_force.to.isoformat() if e.cover.in_force.to else say("今", "now"),
+                RELEASED[released[e.name]].say(language),
             )
             for e in shelf.editions
         ]
-        headings = say("名称 标题 轨道 施行 至", "name title track from to").split()
-        console().print(table(headings, rows))
+        headings = say("名称 标题 轨道 施行 至 发布", "name title track from to released").split()
+        console().print(table(headings, rows, whole=1))
         console().print(styled(str(where), "dim"))
         return 0
 

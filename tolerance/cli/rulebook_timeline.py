@@ -15,7 +15,7 @@ from tolerance.workbench.timeline import Together
 
 SPARE = 100
 MOST_NAME = 34
-STATES = {
+RELEASED = {
     "unreleased": Text("未经批准", "not approved"),
     "matches": Text("已发布", "released"),
     "altered": Text("已改动", "altered"),
@@ -38,6 +38,7 @@ def timeline(name: str | None, lang: str | None, rulebooks: Path | None, *, as_j
     from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
+    from tolerance.cli.rulebook_verify import states_by_name
     from tolerance.files.editions import named_editions
     from tolerance.shelf import open_shelf
     from tolerance.workbench.timeline import chosen_lines, timeline_object, together
@@ -49,7 +50,7 @@ def timeline(name: str | None, lang: str | None, rulebooks: Path | None, *, as_j
         chosen = named_editions(shelf.editions, name) if name else shelf.editions
         shown = chosen_lines(shelf.editions, chosen)
         both = [t for t in together(shelf.editions) if t.one in chosen or t.other in chosen]
-        released: dict[str, str] = {}
+        released = states_by_name(shelf)
         if as_json:
             print_json(timeline_object(shown, both, released))
             return 0
@@ -75,13 +76,13 @@ def _table(shown: Sequence[Line], released: Mapping[str, str], language: Languag
             or (say("（补充）", "(overlay)") if line.extends else say("（标准库）", "(library)")),
             start(e).isoformat(),
             now if end(e) == OPEN else end(e).isoformat(),
-            STATES[released.get(e.name, "unreleased")].say(language),
+            RELEASED[released.get(e.name, "unreleased")].say(language),
         )
         for line in shown
         for e in line.editions
     ]
     headings = say("名称 轨道 施行 至 发布", "name track from to released").split()
-    return table(headings, rows)
+    return table(headings, rows, whole=1)
 
 
 def _bars(shown: Sequence[Line]) -> Iterator[str]:

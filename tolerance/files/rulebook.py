@@ -15,6 +15,7 @@ from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.files.plainfiles import Listing, Node, read_text, read_yaml
 from tolerance.files.reading import Reader
+from tolerance.files.released import NAME as RELEASE
 from tolerance.model.article import Article
 from tolerance.model.calendar import Calendar
 from tolerance.model.check import Check
@@ -148,7 +149,12 @@ def _calendar(
     return next((found for shelf in shelves if (found := read_calendar(shelf)) is not None), None)
 
 
-FILES = frozenset({"rulebook.yaml", "evidence.yaml", "checks.yaml", "load.yaml", "articles.yaml"})
+FILES = frozenset(
+    {
+        *("rulebook.yaml", "evidence.yaml", "checks.yaml", "load.yaml", "articles.yaml"),
+        RELEASE,
+    }
+)
 SECTIONS = frozenset({"criteria", "rules", "procedures", "maps", "scenarios"})
 
 

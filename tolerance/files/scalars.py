@@ -45,6 +45,14 @@ def words(node: Scalar) -> str:
     return text
 
 
+_OTHER = re.compile(r"~|0x[0-9a-f]+|0o[0-7]+|[-+]?\.(inf|nan)|null|true|false", re.IGNORECASE)
+
+
+def unlike_text(text: str) -> bool:
+    """Say whether a scalar, written bare, may be taken for a number, a day, null or a truth."""
+    return not text or any(p.fullmatch(text) for p in (_NUMBER, _DAY, _OTHER))
+
+
 def yes_no(node: Scalar) -> bool:
     """Read a truth value."""
     word = _WORDS.get(node.text.lower())

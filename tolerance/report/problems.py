@@ -25,7 +25,7 @@ from tolerance.report.problem_words.form import FORM
 from tolerance.report.problem_words.formats import FORMAT_NOTICE, FORMATS, REASONS
 from tolerance.report.problem_words.interview import INTERVIEW
 from tolerance.report.problem_words.names import NAMES
-from tolerance.report.problem_words.release import RELEASE
+from tolerance.report.problem_words.release import RELEASE, UNKEPT
 from tolerance.report.problem_words.remedy import REMEDY
 from tolerance.report.problem_words.rulebook import RULEBOOK
 from tolerance.report.problem_words.scaffold import SCAFFOLD
@@ -108,36 +108,43 @@ _UNCLOSED = (
     "a bracket is not closed, or a comma is missing in it",
 )
 _MARK = ("此处有不能直接书写的符号", "a mark stands here that needs quotation marks or must go")
-_REASONS = REASONS | {
-    "Permission denied": ("没有读取权限", "you are not permitted to read it"),
-    "Is a directory": ("这是文件夹，不是文件", "it is a folder and not a file"),
-    "File name too long": ("文件名过长", "its name is too long"),
-    "mapping values are not allowed in this context": (
-        "此处不应当有冒号，或者上一行缩进有误",
-        "no colon is possible here, or the line above is wrongly indented",
-    ),
-    "could not find expected ':'": ("缺少冒号", "a colon is missing"),
-    "did not find expected ',' or ']'": _UNCLOSED,
-    "did not find expected ',' or '}'": _UNCLOSED,
-    "brace": ("花括号没有写全", "its braces are not closed"),
-    "did not find expected key": (
-        "缩进没有对齐，或者括号、引号之后有多余的内容",
-        "the indentation is uneven, or something follows a bracket or quotation mark",
-    ),
-    "did not find expected '-' indicator": (
-        "列表之中有一行没有以“- ”开头",
-        'a line of the list does not begin with "- "',
-    ),
-    "found unexpected end of stream": ("引号没有写完", "a quotation mark is not closed"),
-    "found character that cannot start any token": _MARK,
-    "did not find expected alphabetic or numeric character": _MARK,
-    "control characters are not allowed": ("有不可见的控制字符", "an invisible character is in it"),
-    "unexpected end of data": ("引号没有写完", "a quotation mark is not closed"),
-    "',' expected after '\"'": (
-        "引号之后不是逗号",
-        "something other than a comma follows a quotation mark",
-    ),
-}
+_REASONS = (
+    REASONS
+    | UNKEPT
+    | {
+        "Permission denied": ("没有读取权限", "you are not permitted to read it"),
+        "Is a directory": ("这是文件夹，不是文件", "it is a folder and not a file"),
+        "File name too long": ("文件名过长", "its name is too long"),
+        "mapping values are not allowed in this context": (
+            "此处不应当有冒号，或者上一行缩进有误",
+            "no colon is possible here, or the line above is wrongly indented",
+        ),
+        "could not find expected ':'": ("缺少冒号", "a colon is missing"),
+        "did not find expected ',' or ']'": _UNCLOSED,
+        "did not find expected ',' or '}'": _UNCLOSED,
+        "brace": ("花括号没有写全", "its braces are not closed"),
+        "did not find expected key": (
+            "缩进没有对齐，或者括号、引号之后有多余的内容",
+            "the indentation is uneven, or something follows a bracket or quotation mark",
+        ),
+        "did not find expected '-' indicator": (
+            "列表之中有一行没有以“- ”开头",
+            'a line of the list does not begin with "- "',
+        ),
+        "found unexpected end of stream": ("引号没有写完", "a quotation mark is not closed"),
+        "found character that cannot start any token": _MARK,
+        "did not find expected alphabetic or numeric character": _MARK,
+        "control characters are not allowed": (
+            "有不可见的控制字符",
+            "an invisible character is in it",
+        ),
+        "unexpected end of data": ("引号没有写完", "a quotation mark is not closed"),
+        "',' expected after '\"'": (
+            "引号之后不是逗号",
+            "something other than a comma follows a quotation mark",
+        ),
+    }
+)
 """The usual reasons as the system and the libraries give them, in an officer's words."""
 
 _COLUMNS = {"case": "单号（case）", "activity": "环节（activity）", "time": "办理时间（time）"}

@@ -49,4 +49,146 @@ RELEASE: dict[str, tuple[str, str, str, str]] = {
             "while what it extends does."
         ),
     ),
+    "release-changed": (
+        "“{name}”发布之后，此文件有改动，不能据以评查。",
+        'This file was changed after "{name}" was released, which is not judged by as it is.',
+        (
+            "请恢复发布时的文件；确需修改的，修改后重新审批，再以 "
+            "tolerance rulebook release --force 发布。"
+        ),
+        (
+            "Restore the file as it was released. If the change is meant, have it approved and "
+            "release it again with tolerance rulebook release --force."
+        ),
+    ),
+    "release-added": (
+        "“{name}”发布之后增加了此文件，不能据以评查。",
+        'This file was added after "{name}" was released, which is not judged by as it is.',
+        "请移出该文件；确需增加的，重新审批后再次发布。",
+        "Take it out; if it is meant, have it approved and release again.",
+    ),
+    "release-removed": (
+        "“{name}”发布之后缺少此文件，不能据以评查。",
+        'This file is gone since "{name}" was released, which is not judged by as it is.',
+        "请恢复该文件；确需删除的，重新审批后再次发布。",
+        "Restore it; if its removal is meant, have that approved and release again.",
+    ),
+    "release-lender-gone": (
+        "“{name}”发布时所依据的“{lender}”已不存在。",
+        '"{lender}", on which "{name}" rested when it was released, is gone.',
+        "请恢复该版本；不再依据的，重新审批后再次发布。",
+        "Restore that edition; if it is no longer used, have that approved and release again.",
+    ),
+    "release-misread": (
+        "“{name}”的 release.yaml 不能读取，或者不是该版本的，无从核对是否改动。",
+        (
+            'The release.yaml of "{name}" cannot be read, or is not of that edition: whether it '
+            "was altered cannot be told."
+        ),
+        "请从备份恢复 release.yaml；没有备份的，将其移出文件夹，重新审批后再次发布。",
+        (
+            "Restore release.yaml from a copy; without one, move it away, and have the edition "
+            "approved and released anew."
+        ),
+    ),
+    "release-missing": (
+        "“{name}”没有 release.yaml，与所记摘要不符：或者未曾发布，或者发布记录已被删去。",
+        (
+            '"{name}" has no release.yaml to go with the digest noted: it was never released, or '
+            "the record of its release was taken away."
+        ),
+        "请核对版本名称；确已发布的，从备份恢复 release.yaml，并查明何时由谁删去。",
+        "Check the name; if it was released, restore release.yaml and find out who took it away.",
+    ),
+    "release-digest-differs": (
+        "“{name}”的发布摘要是 {found}，另行记下的是 {noted}。",
+        'The digest of the release of "{name}" is {found}; the one noted elsewhere is {noted}.',
+        "请核对所记摘要是否为最近一次发布；是的，发布记录已被改写，应当查明并从备份恢复。",
+        (
+            "See whether the note is of the latest release; if so the record was rewritten: find "
+            "out how, and restore it."
+        ),
+    ),
+    "release-there": (
+        "“{name}”已于 {day} 发布。",
+        '"{name}" was released on {day}.',
+        "确需再次发布的，加 --force，先前的记录予以保留。",
+        "To release it again add --force; the earlier release is kept.",
+    ),
+    "release-backdated": (
+        "“{name}”最近一次发布的日期是 {day}，再次发布不能早于该日。",
+        '"{name}" was last released on {day}; it cannot be released again before that day.',
+        "请核对 --on 所写的日期。",
+        "Check the day given with --on.",
+    ),
+    "scenario-differs": (
+        "情形“{id}”不符：{what} 应为“{expected}”，实为“{found}”，不能发布。",
+        'Scenario "{id}" differs: {what} expected "{expected}", found "{found}"; not released.',
+        "请以 tolerance rulebook test 查看，修改规则或者情形。",
+        "See it with tolerance rulebook test, and mend the rules or the scenario.",
+    ),
+    "changelog-missing": (
+        "“{name}”所属规则库没有变更记录，不能发布。",
+        'The regime of "{name}" has no changelog; it is not released.',
+        "请新建 CHANGELOG.md，写明影响的时段、影响的标准、理由和批准人。",
+        "Write CHANGELOG.md: impacted periods, impacted criteria, why, and approved by.",
+    ),
+    "changelog-silent": (
+        "变更记录没有写到“{name}”（{day}），不能发布。",
+        'The changelog says nothing of "{name}" ({day}); it is not released.',
+        "请以 ## {day} 为标题增写一段，写明影响的时段、影响的标准、理由和批准人。",
+        "Add an entry headed ## {day}: impacted periods, impacted criteria, why, approved by.",
+    ),
+    "changelog-thin": (
+        "变更记录关于“{name}”的最近一段没有写明：{items}。",
+        'The latest entry of the changelog on "{name}" does not state: {items}.',
+        "请补写；以 ## 施行之日为标题，逐项写明。",
+        "Add them, under a heading with the day of the edition.",
+    ),
+    "changelog-unsigned": (
+        "变更记录关于“{name}”的最近一段没有写到批准人：{who}。",
+        'The latest entry of the changelog on "{name}" does not name who approved it: {who}.',
+        "请在该段的批准人一项写明。",
+        "Name them there as having approved it.",
+    ),
+    "edition-not-one": (
+        "“{name}”有多个版本：{names}。",
+        '"{name}" has several editions: {names}.',
+        "请写明其中一个。",
+        "Name one of them.",
+    ),
+    "format-no-rulebook": (
+        "此处没有规则库文件。",
+        "Nothing here is a file of a rulebook.",
+        "请写规则库名称、版本文件夹或者其中的文件；release.yaml 由程序写成，不在其内。",
+        "Name a rulebook, an edition's folder or a file in it; release.yaml is the program's own.",
+    ),
+    "format-not-kept": (
+        "此文件改写后不能保证内容、注释和次序不变（{why}），未改动。",
+        (
+            "Rewritten, this file could not be kept the same in content and comments ({why}); it "
+            "is untouched."
+        ),
+        "请手工整理该处写法，例如把注释移到单独一行、把带锚点（&）的内容直接写出。",
+        "Simplify it by hand: put comments on lines of their own, write out what has an anchor.",
+    ),
+    "format-released": (
+        "“{name}”已发布且未改动，改写格式后即与发布不符，未改动。",
+        (
+            '"{name}" is released; rewriting its form would make it differ from its release, so it '
+            "is untouched."
+        ),
+        "确需改写的，加 --force，改写后重新审批和发布。",
+        "If it is meant add --force, and have it approved and released again.",
+    ),
 }
+
+UNKEPT: dict[str, tuple[str, str]] = {
+    "comments": ("有的注释不能保持原位", "a comment would move"),
+    "key-not-text": ("有不是文字的项目名", "a key is no text"),
+    "read-otherwise": ("改写后读出的内容不同", "it would read otherwise"),
+    "single-value": ("文件既不是列表，也不是项目", "it is neither a list nor a map"),
+    "syntax": ("写法只有部分程序能够读取", "its form is not read alike by every program"),
+    "unstable": ("再次改写结果不同", "rewritten again it would differ"),
+}
+"""Why a file is left as it is, for a person."""

@@ -1,6 +1,6 @@
 """Which comment belongs to which entry, so that it stays there when the file is written anew.
 
-A comment behind something belongs to the outermost entry that begins on its line. One on a
+A comment behind something belongs to the outermost entry that stands on its line. One on a
 line of its own belongs to what follows, or, where it is indented as what went before, to the
 end of that. It knows where things stand in a text, and no noun.
 """
@@ -162,7 +162,9 @@ class _Placer:
             return False
         mark: Mark = self._marks[number]
         if mark.start >= comment.line:
-            while mark.above is not None and mark.above.start >= comment.line:
+            while mark.above is not None and comment.line <= mark.above.start:
+                if mark.above.end > comment.at:
+                    break  # what goes on below is not what this is said of
                 if mark.above.entry.key is None and self._bed_of[id(mark.branch)].block:
                     break  # what stands behind a dash is said of what follows the dash
                 mark = mark.above

@@ -18,6 +18,7 @@ from tolerance.check.scenarios import run_scenario
 from tolerance.files.editions import Edition
 from tolerance.files.released import (
     NAME,
+    altered,
     differences,
     lenders,
     read_releases,
@@ -81,6 +82,8 @@ def release(
     earlier = _earlier(edition, on, again=again)
     entry, problems = changelog(edition)
     problems.extend(check_force(shelf.editions, [edition]))
+    for _, below in lenders(edition, shelf.editions):
+        problems.extend(altered(below, shelf.editions) if below is not None else ())
     loaded = shelf.standing_alone(edition)
     problems.extend(faults(loaded))
     number = 0

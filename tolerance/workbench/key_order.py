@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Union, get_args, get_origin
 
 from tolerance.files.atoms import ATOM_FORMS
+from tolerance.model.article import Article
 from tolerance.model.basis import Basis
 from tolerance.model.calendar import Calendar, Year
 from tolerance.model.check import Check
@@ -42,7 +43,7 @@ WRITTEN: Mapping[type[Noun], str] = {
     "barrier lighter_law ladder standards strata contraries quantities policy removes labels",
     Rung: "id class label dismissal base",
     Need: "sufficient any",
-    Terms: "title unit standard counter_standard burden presume inquire judged_as_of",
+    Terms: "title unit more standard counter_standard burden presume inquire judged_as_of",
     Policy: "basis rows",
     Row: "when otherwise choose because",
     StandingWhen: "kind copy offered_by late electronic authenticity integrity legality interest",
@@ -51,7 +52,7 @@ WRITTEN: Mapping[type[Noun], str] = {
     "holder evidence basis wording",
     Rule: "id stratum group title when then defeats modality basis because interpretation",
     Effect: "conclude permit require aggravate attach refer consider as",
-    Scenario: "id reasoning verdicts open expect",
+    Scenario: "id reasoning verdicts quantities open expect",
     Constraint: "id title constraint a b times activation for correlate person within at_least "
     "unless in_force satisfied violated basis",
     Check: "id class computes title means innocent settles honest captures acts fields kinds "
@@ -62,6 +63,7 @@ WRITTEN: Mapping[type[Noun], str] = {
     Part: "at when unless values says words",
     Remedy: "id name tracks decider statuses after to in_force apply directly decide extension "
     "suspends heavier note basis",
+    Article: "instrument article status text because",
     Year: "source status off worked",
 }
 """The nouns whose keys a file has in another order than they declare them."""
@@ -78,6 +80,7 @@ FILES: Mapping[str, Any] = {
     "evidence.yaml": tuple[StandingRow, ...],
     "checks.yaml": tuple[Check, ...],
     "load.yaml": LoadTable,
+    "articles.yaml": tuple[Article, ...],
 }
 BESIDE: Mapping[str, Any] = {"remedies.yaml": Remedies, "calendar.yaml": Calendar}
 """Files that stand beside the regimes."""
@@ -90,10 +93,13 @@ _CONDITION = (
 
 
 def keys_of(kind: type[Noun]) -> tuple[str, ...]:
-    """Return the keys of a noun in the order in which a file has them."""
-    if kind in WRITTEN:
-        return tuple(WRITTEN[kind].split())
-    return tuple(field.name.rstrip("_") for field in dataclasses.fields(kind))
+    """Return the keys of a noun in the order in which a file has them.
+
+    A key that the order given here does not name yet stands last.
+    """
+    declared = [field.name.rstrip("_") for field in dataclasses.fields(kind)]
+    first = WRITTEN.get(kind, "").split()
+    return (*first, *(key for key in declared if key not in first))
 
 
 def arrange(branch: Branch, kind: Any) -> None:

@@ -11,9 +11,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from tolerance import __version__
-from tolerance.check.citations import check_citations
 from tolerance.check.force import check_force
-from tolerance.check.proofs import examine
 from tolerance.check.scenarios import run_scenario
 from tolerance.files.editions import Edition
 from tolerance.files.released import (
@@ -31,6 +29,7 @@ from tolerance.model.release import Approval, Lender, Release, Releases
 from tolerance.model.text import Text
 from tolerance.shelf import Shelf
 from tolerance.workbench.changelog import changelog, lacking
+from tolerance.workbench.checked import check_edition
 from tolerance.workbench.formatting import quote, stands
 from tolerance.workbench.tree import Branch, Document, Entry, Leaf, Writer
 
@@ -84,14 +83,13 @@ def release(
     problems.extend(check_force(shelf.editions, [edition]))
     for _, below in lenders(edition, shelf.editions):
         problems.extend(altered(below, shelf.editions) if below is not None else ())
-    loaded = shelf.standing_alone(edition)
-    problems.extend(faults(loaded))
-    number = 0
-    if not problems:
-        number, different = _scenarios(shelf, loaded)
-        problems.extend(different)
+    problems.extend(check_edition(shelf, edition).faults)
     if problems:
         raise ProblemsError(problems)
+    loaded = shelf.standing_alone(edition)
+    number, different = _scenarios(shelf, loaded)
+    if different:
+        raise ProblemsError(different)
     made = Release(
         on,
         approvals,
@@ -109,14 +107,6 @@ def release(
     releases = Releases(edition.name, (made, *earlier))
     notices = tuple(lacking(edition, entry or "", approvals))
     return Released(releases, written(releases), number, notices)
-
-
-def faults(loaded: Loaded) -> list[Problem]:
-    """Return what ``rulebook check`` faults in an edition that could be read."""
-    found = list(check_citations(loaded.rulebook, loaded.places))
-    if loaded.rulebook.cover.track is not None:
-        found.extend(examine(loaded.rulebook, loaded.places).faults)
-    return found
 
 
 def _earlier(edition: Edition, on: date, *, again: bool) -> tuple[Release, ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from ruamel.yaml import YAML
-from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.emitter import Emitter, ScalarAnalysis
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -178,11 +179,23 @@ def quote(text: str, *, plain: bool, flow: bool) -> str:
     if plain and (not text or unlike_text(text)):
         return text
     if not unlike_text(text):
-        analysis = Emitter(io.StringIO(), dumper=YAML(), allow_unicode=True).analyze_scalar(text)
+        analysis = _analysed(text)
         bare = analysis.allow_flow_plain if flow else analysis.allow_block_plain
         if bare and not analysis.multiline and not (flow and _FLOW_MARKS & set(text)):
             return text
     return '"' + "".join(_ESCAPES.get(c) or _escaped(c) for c in text) + '"'
+
+
+@cache
+def _analyst() -> Emitter:
+    return Emitter(io.StringIO(), dumper=YAML(), allow_unicode=True)
+
+
+@lru_cache(maxsize=4096)
+def _analysed(text: str) -> ScalarAnalysis:
+    """Say where a text can stand bare; the same words come again and again in a rulebook."""
+    found: ScalarAnalysis = _analyst().analyze_scalar(text)
+    return found
 
 
 def _escaped(character: str) -> str:

@@ -58,7 +58,7 @@ WRITTEN: Mapping[type[Noun], str] = {
     Check: "id class computes title means innocent settles honest captures acts fields kinds "
     "within parameters basis",
     Offer: "burden criterion from because basis",
-    TrailMap: "title like shape object_type columns acts forms capture",
+    TrailMap: "title like shape object_type columns capture acts forms",
     Shape: "instances number values words withdrawn inside form clock not_yet parts",
     Part: "at when unless values says words",
     Remedy: "id name tracks decider statuses after to in_force apply directly decide extension "

@@ -331,3 +331,18 @@ def test_what_was_approved_is_read_back(office: Office, who: str) -> None:
     (told,) = office("verify", "mini", "--json").object()["editions"]
     assert told["approved_by"][0]["who"] == who
     assert told["approved_by"][0]["role"] == who
+
+
+def test_a_changed_copy_of_a_released_edition_can_be_tried(office: Office, tmp_path: Path) -> None:
+    """A draft made from a released edition is compared and tried on cases, and judges nobody."""
+    assert office.release().code == 0
+    draft = tmp_path / "draft"
+    shutil.copytree(office.shelf, draft)
+    change(draft / "mini/2024-01-01/rules/all.yaml")
+    there = f"{draft}#mini"
+    assert office("diff", "mini", there).code == 0
+    tried = office("impact", there, "--cases", office.case, "--on", "2025-02-01", "--json")
+    assert tried.code == 0, tried.err + tried.out
+    assert office.judged().code == 0
+    judged = ("assess", office.case, "--rulebooks", draft, "--on", "2025-02-01")
+    assert office.run(*judged).code == 5

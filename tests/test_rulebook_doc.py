@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -267,3 +268,28 @@ def test_the_paper_in_a_browser(tmp_path: Path) -> None:
         assert "soe-managers@2024-09-01" in text
         assert f"第 {number + 1} 页" in text
     assert "批准人" in pdf[len(pdf) - 1].get_textpage().get_text_range()
+
+
+def test_the_paper_says_who_released_it_and_what_changed_since(
+    tolerance: Command, tmp_path: Path
+) -> None:
+    """A released edition names its approvers on the cover; an altered one the files altered."""
+    shelf = Path(shutil.copytree(ROOT / "rulebooks", tmp_path / "rulebooks"))
+    name = "accountability@2019-09-01"
+    more = ("--rulebooks", shelf)
+    words = ("release", name, "--approved-by", "张某/某市纪委法规室", "--on", "2026-01-02")
+    released = tolerance("rulebook", *words, *more)
+    assert released.code == 0, released.err
+
+    def paper(out: str) -> str:
+        made = tolerance("rulebook", "doc", name, "--out", tmp_path / out, "--lang", "zh", *more)
+        assert made.code == 0, made.err
+        return (tmp_path / out).read_text("utf-8")
+
+    sound = paper("sound.html")
+    assert "张某" in sound
+    assert "尚无人批准" not in sound
+    altered = shelf / "accountability/2019-09-01/rules/art-17.yaml"
+    altered.write_text(altered.read_text("utf-8") + "# 改\n", "utf-8")
+    assert "rules/art-17.yaml" not in sound.partition("第十七条")[0]
+    assert "rules/art-17.yaml" in paper("altered.html").partition("第十七条")[0]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from tolerance.check.scenarios import run_scenario
 from tolerance.files.editions import Edition, find_edition
+from tolerance.files.released import altered, read_releases
 from tolerance.files.rulebook import Loaded
 from tolerance.report.rulebook.sheet import Approved, Ran, Signed
 from tolerance.shelf import Shelf
 
 
-def sign_off(shelf: Shelf, edition: Edition, approval: Approved | None = None) -> Signed:
+def sign_off(shelf: Shelf, edition: Edition) -> Signed:
     """Return all that the paper of an edition says.
 
     Args:
         shelf: the folder of rulebooks.
         edition: which; an overlay is laid on what it extends.
-        approval: what a release of it says; None where it has none.
 
     Raises:
         ProblemsError: the edition cannot be read.
@@ -36,7 +36,21 @@ def sign_off(shelf: Shelf, edition: Edition, approval: Approved | None = None) -
         _origins(shelf, edition, loaded),
         base,
         over.rulebook if over is not None else None,
-        approval,
+        _approval(shelf, edition),
+    )
+
+
+def _approval(shelf: Shelf, edition: Edition) -> Approved | None:
+    """Return what the edition's last release says; nothing where nobody released it."""
+    kept = read_releases(edition)
+    if kept is None:
+        return None
+    last = kept.releases[0]
+    return Approved(
+        last.released_on,
+        tuple((a.who, a.role or "", a.on) for a in last.approved_by),
+        last.meaning,
+        tuple(p.place.file for p in altered(edition, shelf.editions)),
     )
 
 

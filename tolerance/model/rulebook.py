@@ -454,6 +454,7 @@ class Rulebook(Noun):
                 shared.inquire,
                 shared.judged_as_of,
                 shared.title,
+                shared.more,
             )
         assert criterion.standard is not None  # noqa: S101  the reader refused it otherwise
         assert criterion.burden is not None  # noqa: S101  likewise

@@ -53,6 +53,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "tolerance.cli.docket:docket",
         Text("案卷登记：列表、调出、核对", "The docket: list, show, verify"),
     ),
+    "schema": (
+        "tolerance.cli.schema:schema",
+        Text("供编辑器使用的 JSON Schema", "JSON Schemas that editors use"),
+    ),
     "demo": (
         "tolerance.cli.demo:demo",
         Text("用附带的案件演示", "Assess the case that is shipped"),

@@ -145,6 +145,8 @@ class Reader:
     def basis(self, node: Node, path: Path) -> object:
         """Read a basis: a citation, or its status alone."""
         if isinstance(node, Scalar):
+            if node.empty:
+                return self.fault("value-missing", node.place, field=_shown(path))
             return self.read(
                 Basis, Keyed(node.place, {"status": node}, {"status": node.place}), path
             )
@@ -197,17 +199,21 @@ class Reader:
 _CONDITION_KEYS = ["all", "any", "none", "at_least", "is", "modality", "at_most", *ATOM_FORMS]
 
 
-@cache
-def _fields(kind: type) -> dict[str, tuple[str, Form, bool]]:
-    """Return key → (field name, what reads it, required) for a noun."""
-    found: dict[str, tuple[str, Form, bool]] = {}
+def keys_of(kind: type) -> dict[str, tuple[str, Any, bool]]:
+    """Return key → (field name, its type, required) for a noun, as a file writes it."""
+    found: dict[str, tuple[str, Any, bool]] = {}
     for field in dataclasses.fields(kind):
         required = (
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
-        hint: Any = field.type
-        found[field.name.rstrip("_")] = (field.name, _form(hint), required)
+        found[field.name.rstrip("_")] = (field.name, field.type, required)
     return found
+
+
+@cache
+def _fields(kind: type) -> dict[str, tuple[str, Form, bool]]:
+    """Return key → (field name, what reads it, required) for a noun."""
+    return {key: (name, _form(hint), must) for key, (name, hint, must) in keys_of(kind).items()}
 
 
 def _keys(kind: type) -> list[str]:
@@ -218,10 +224,10 @@ def _keys(kind: type) -> list[str]:
 def _form(hint: Any) -> Form:
     """Return what reads a field of a type."""
     origin, inner = get_origin(hint), get_args(hint)
-    if hint in _NODES:
-        return _NODES[hint]
-    if hint in _SCALARS:
-        return _of_scalar(_SCALARS[hint])
+    if hint in NODES:
+        return NODES[hint]
+    if hint in SCALARS:
+        return _of_scalar(SCALARS[hint])
     if origin is Literal:
         return _of_scalar(scalars.choice(inner))
     if origin in {Union, types.UnionType}:
@@ -237,12 +243,12 @@ def _form(hint: Any) -> Form:
     raise TypeError(f"nothing reads {hint!r}; a noun that is read has real types, not strings")
 
 
-_NODES: dict[Any, Form] = {
+NODES: dict[Any, Form] = {
     c.Condition: Reader.condition,
     Text: Reader.text,
     Basis: Reader.basis,
 }
-_SCALARS: dict[Any, Callable[[Scalar], object]] = {
+SCALARS: dict[Any, Callable[[Scalar], object]] = {
     str: scalars.words,
     bool: scalars.yes_no,
     int: scalars.count,

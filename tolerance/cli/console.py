@@ -56,6 +56,10 @@ OTHERS_DONE = Text(
     "发现 {number} 个问题，所涉案件未给出结论、未写入文件，其余案件已办理：",
     "{number} problem(s); of those cases nothing was written, the others are done:",
 )
+EXPLAINED = Text(
+    "方括号内名称的含义，用 tolerance explain 查看。",
+    "tolerance explain says what the names in brackets mean.",
+)
 
 
 def show_problems(
@@ -66,12 +70,14 @@ def show_problems(
     screen.print(styled(head.say(language).format(number=len(problems)), "bold red"))
     for problem in sorted(problems, key=lambda p: p.facts.get("cell", "").rpartition("!")[0]):
         where = where_of(problem)
-        if where:
-            screen.print(styled(where, "bold"))
+        line = styled(where, "bold")
+        line.append(f"{'  ' if where else ''}[{problem.code}]", style="dim not bold")
+        screen.print(line)
         screen.print(Folded(sentence(problem, language), indent=2))
         what = remedy(problem, language)
         if what:
             screen.print(Folded(f"→ {what}", "green", indent=2))
+    screen.print(styled(EXPLAINED.say(language), "dim"))
 
 
 def where_of(problem: Problem) -> str:
@@ -92,6 +98,7 @@ def show_notices(notices: Sequence[Problem], language: Language) -> None:
     screen.print(styled(head.say(language), "bold"))
     for code in sorted({n.code for n in notices}):
         alike = [n for n in notices if n.code == code]
+        screen.print(styled(f"[{code}]", "dim"))
         shown = alike if len(alike) <= FEW else alike[:1]
         for each in shown:
             screen.print(Folded(f"{where_of(each)}  {sentence(each, language)}", indent=2))

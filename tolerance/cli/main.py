@@ -53,6 +53,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "tolerance.cli.docket:docket",
         Text("案卷登记：列表、调出、核对", "The docket: list, show, verify"),
     ),
+    "explain": (
+        "tolerance.cli.explain:explain",
+        Text("解释问题和提示的代码", "Explain the codes of problems and notices"),
+    ),
     "schema": (
         "tolerance.cli.schema:schema",
         Text("供编辑器使用的 JSON Schema", "JSON Schemas that editors use"),

@@ -286,4 +286,10 @@ FORM: dict[str, tuple[str, str, str, str]] = {
         "请用 --out 或者 --write 另选一个可以写入的位置。",
         "Choose another place with --out or --write.",
     ),
+    "unknown-code": (
+        "没有代码“{name}”。",
+        'There is no code "{name}".',
+        "用 tolerance explain 列出全部代码，用 --search 按词查找。",
+        "tolerance explain lists all codes, and --search finds them by a word.",
+    ),
 }

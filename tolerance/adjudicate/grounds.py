@@ -19,8 +19,16 @@ from tolerance.model.condition import (
 from tolerance.model.rulebook import Rulebook
 
 
-def trace(planned: Plan, chain: Chain, point: Point) -> tuple[str, ...]:
-    """Return the standing rules whose effects or conclusions the outcome depends on, by id."""
+def trace(planned: Plan, chain: Chain, point: Point, *, supposing: bool = True) -> tuple[str, ...]:
+    """Return the standing rules whose effects or conclusions the outcome depends on, by id.
+
+    Args:
+        planned: the rulebook.
+        chain: what fired.
+        point: what is recommended.
+        supposing: look also for those without which the rung would be another.
+
+    """
     rulebook = planned.rulebook
     standing = {name: rulebook.rules[name] for name in chain.undefeated}
     found: set[str] = set(point.required_by)
@@ -48,7 +56,9 @@ def trace(planned: Plan, chain: Chain, point: Point) -> tuple[str, ...]:
                     }
                 case _:
                     pass
-    found |= _decisive(planned, chain, point) | _barring(rulebook, chain, point)
+    found |= _barring(rulebook, chain, point)
+    if supposing:
+        found |= _decisive(planned, chain, point)
     for key, rule in standing.items():
         if any(e.refer is not None for e in rule.then) or any(
             e.consider in considered and e.consider is not None for e in rule.then

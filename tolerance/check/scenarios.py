@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tolerance.adjudicate import Bench, dispose
 from tolerance.adjudicate.grounds import trace
 from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
-from tolerance.engine.chain import Chain, Conflict, fire
+from tolerance.engine.chain import Chain, Conflict, Plan, fire
+from tolerance.engine.chain import Verdicts as EffectiveVerdicts
 from tolerance.evidence.measure import answers_at
 from tolerance.evidence.presume import ShiftConflict, effect
 from tolerance.model.adjudication import Disposition, Point, Settlement
@@ -20,11 +21,14 @@ from tolerance.model.rulebook import Rulebook, Scenario
 
 Difference = tuple[str, str, str]
 """(what, expected, found)."""
+Firer = Callable[[Plan, EffectiveVerdicts], Chain]
+"""What walks the strata of a plan."""
 
 
 class Told(Noun):
     """What a scenario comes to, with everything that led to it."""
 
+    scenario: str
     rulebook: Rulebook
     findings: tuple[Finding, ...]
     chain: Chain
@@ -47,10 +51,23 @@ class Verdicts:
     """Everything behind it; nothing where the rulebook has no one answer."""
 
 
-def run_scenario(bench: Bench, scenario: Scenario) -> Verdicts:
-    """Judge a scenario and compare it with what its author expects."""
+def run_scenario(
+    bench: Bench,
+    scenario: Scenario,
+    by: Firer = fire,
+    findings: Sequence[Finding] | None = None,
+) -> Verdicts:
+    """Judge a scenario and compare it with what its author expects.
+
+    Args:
+        bench: the rulebook, compiled.
+        scenario: what it assumes.
+        by: what walks the strata; the two engines side by side, if not named.
+        findings: what the scenario assumes, where that is known.
+
+    """
     try:
-        told = tell(bench, scenario)
+        told = tell(bench, scenario, by, findings)
     except (Conflict, ShiftConflict) as fault:
         code = fault.code if isinstance(fault, Conflict) else "shifts-disagree"
         return Verdicts(scenario.id, "", "", (), (("problem", "", code),))
@@ -64,19 +81,31 @@ def run_scenario(bench: Bench, scenario: Scenario) -> Verdicts:
     )
 
 
-def tell(bench: Bench, scenario: Scenario) -> Told:
+def tell(
+    bench: Bench,
+    scenario: Scenario,
+    by: Firer = fire,
+    findings: Sequence[Finding] | None = None,
+) -> Told:
     """Judge a scenario.
+
+    Args:
+        bench: the rulebook, compiled.
+        scenario: what it assumes.
+        by: what walks the strata; the two engines side by side, if not named.
+        findings: what the scenario assumes, where that is known.
 
     Raises:
         Conflict: the rulebook gives two answers to one question.
         ShiftConflict: two shifts of a presumption disagree.
 
     """
-    findings = assume(bench.rulebook, scenario)
-    chain = fire(bench.plan, {f.criterion: f.effective for f in findings})
+    findings = assume(bench.rulebook, scenario) if findings is None else findings
+    chain = by(bench.plan, {f.criterion: f.effective for f in findings})
     point = recommend(bench.rulebook, chain)
     settlement = settle(bench.rulebook, bench.circuit, findings, point.outcome)
     return Told(
+        scenario.id,
         bench.rulebook,
         tuple(findings),
         chain,

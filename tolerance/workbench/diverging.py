@@ -141,8 +141,7 @@ class _Seeker:
         lacks = self._missing(rule)
         node = Node("rule", rule.id, "applies", "idle", rule.stratum, lacks=lacks)
         if len(lacks) == 1 and lacks[0].startswith("conclusion:"):
-            name, found = lacks[0].removeprefix("conclusion:").rsplit("=", 1)
-            return self._conclusion(name, "holds" if found == "fails" else "fails")
+            return self._turned(lacks[0])
         return node
 
     def _conclusion(self, name: str, expected: str) -> Node:
@@ -159,6 +158,8 @@ class _Seeker:
                 for r in drawers
                 if r.id in self._fired and not self._fired[r.id].defeated_by
             )
+            if len(parts) == 1:
+                return parts[0]
             return Node("conclusion", name, expected, "holds", stratum, parts=parts)
         parts = tuple(
             self._beaten(r.id, "stands") if r.id in self._fired else self._idle(r) for r in drawers
@@ -196,8 +197,7 @@ class _Seeker:
         first = rules[0]
         read = [a for a in first.matched if a.startswith("conclusion:")]
         if len(rules) == 1 and first.matched == tuple(read) and len(read) == 1:
-            name, found = read[0].removeprefix("conclusion:").rsplit("=", 1)
-            return self._conclusion(name, "holds" if found == "fails" else "fails")
+            return self._turned(read[0])
         return Node("permitted", due, due, point.outcome, parts=tuple(rules))
 
     def _not_permitted(self, due: str) -> Node:
@@ -234,18 +234,25 @@ class _Seeker:
         parts = tuple(
             Node("policy", str(n), due, "", lacks=found) for n, found in sorted(lacks.items())
         )
-        nearest = min(lacks.values(), key=len, default=())
-        if len(nearest) == 1 and nearest[0].startswith("conclusion:"):
-            name, found = nearest[0].removeprefix("conclusion:").rsplit("=", 1)
-            return self._conclusion(name, "holds" if found == "fails" else "fails")
+        least = min(map(len, lacks.values()), default=0)
+        near = sorted({found for found in lacks.values() if len(found) == least})
+        single = [f[0] for f in near if least == 1 and f[0].startswith("conclusion:")]
+        if len(single) == len(near) == 1:
+            return self._turned(single[0])
+        parts = (*map(self._turned, single), *parts)
         row = self._book.rows[(point.row or 1) - 1]
         said = point.outcome if row.choose == point.outcome else f"{row.choose}: {point.outcome}"
         leaning = tuple(
             self._applied(name, "")
             for name in self._told.chain.undefeated
-            if any(f"consideration:{e.consider}={e.as_}" in nearest for e in self._then(name))
+            if any((f"consideration:{e.consider}={e.as_}",) in near for e in self._then(name))
         )
         return Node("policy", str(point.row), due, said, parts=(*parts, *leaning))
+
+    def _turned(self, atom: str) -> Node:
+        """Return why a conclusion is as it is, where the other is expected."""
+        name, found = atom.removeprefix("conclusion:").rsplit("=", 1)
+        return self._conclusion(name, "holds" if found == "fails" else "fails")
 
     def _then(self, name: str) -> tuple[Effect, ...]:
         return self._book.rules[name].then

@@ -2,7 +2,7 @@
 
 A copy is compiled onto the gates of the original, so that only what is new in it is run.
 What needs more than gates (the trace of the grounds, what the open questions could change)
-is not answered here; ``compared`` says which scenarios that leaves.
+is not answered here.
 """
 
 from __future__ import annotations
@@ -27,6 +27,12 @@ class Columns:
         for bit, scenario in enumerate(self.scenarios):
             rung = scenario.expect.outcome
             self.outcomes[rung] = self.outcomes.get(rung, 0) | 1 << bit
+        wanted = {
+            ConsiderationIs(name, tone)
+            for s in self.scenarios
+            for name, tone in s.expect.considerations.items()
+        }
+        self._leanings = sorted(wanted, key=lambda w: (w.consideration, w.tone))
         self._inputs = self.inputs(book)
         self._circuit = circuit
         self._values: list[int] = []
@@ -58,8 +64,8 @@ class Columns:
                 found.append(self._inputs.get(names[gate], 0))
         return found
 
-    def failed(self, book: Rulebook, circuit: Circuit) -> int:
-        """Return the scenarios that come to something else than expected, as far as gates tell.
+    def noticed(self, book: Rulebook, circuit: Circuit) -> bool:
+        """Say whether some scenario comes to something else than expected, as far as gates tell.
 
         Args:
             book: a copy of the rulebook.
@@ -67,52 +73,40 @@ class Columns:
 
         """
         tones = self._tones(book, circuit)
-        return self._compared(book, circuit, self.values(), tones)
+        return self._differs(book, circuit, self.values(), tones)
 
-    def failed_with(self, book: Rulebook, circuit: Circuit) -> int:
-        """Return the same where the copy gives other verdicts: its thresholds are others."""
+    def noticed_with(self, book: Rulebook, circuit: Circuit) -> bool:
+        """Say the same where the copy gives other verdicts: its thresholds are others."""
         tones = self._tones(book, circuit)
         inputs = self.inputs(book)
         values = circuit.run(lambda name, word: inputs.get((name, word), 0), 0, self.all)
-        return self._compared(book, circuit, values, tones)
+        return self._differs(book, circuit, values, tones)
 
     def _tones(self, book: Rulebook, circuit: Circuit) -> dict[tuple[str, str], int]:
         """Return the gates of the considerations that some scenario expects."""
-        wanted = {
-            ConsiderationIs(name, tone)
-            for s in self.scenarios
-            for name, tone in s.expect.considerations.items()
-        }
         return {
-            (w.consideration, w.tone): compile_condition(book, circuit, w)
-            for w in sorted(wanted, key=repr)
+            (w.consideration, w.tone): compile_condition(book, circuit, w) for w in self._leanings
         }
 
-    def _compared(
+    def _differs(
         self,
         book: Rulebook,
         circuit: Circuit,
         values: list[int],
         tones: Mapping[tuple[str, str], int],
-    ) -> int:
-        failed = 0
-        for fault in circuit.faults:
-            failed |= values[fault.gate]
+    ) -> bool:
+        if any(values[fault.gate] for fault in circuit.faults):
+            return True
         referred = 0
         for gate in circuit.referrals.values():
             referred |= values[gate]
-        for bit, scenario in enumerate(self.scenarios):
-            mask = 1 << bit
-            if failed & mask:
-                continue
-            right = (
-                _outcome(scenario, circuit, values, mask)
-                and _disposed(scenario.expect, referred=bool(referred & mask))
-                and _sets(scenario.expect, circuit, values, mask)
-                and _steps(scenario, book, circuit, values, tones, mask)
-            )
-            failed |= 0 if right else mask
-        return failed
+        return not all(
+            _outcome(scenario, circuit, values, mask)
+            and _disposed(scenario.expect, referred=bool(referred & mask))
+            and _sets(scenario.expect, circuit, values, mask)
+            and _steps(scenario, book, circuit, values, tones, mask)
+            for mask, scenario in ((1 << bit, s) for bit, s in enumerate(self.scenarios))
+        )
 
 
 def _outcome(scenario: Scenario, circuit: Circuit, values: list[int], mask: int) -> bool:

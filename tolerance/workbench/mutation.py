@@ -41,6 +41,8 @@ CONDITIONAL = frozenset(
     }
 )
 """Faults that change when something holds, and nothing that is read of it otherwise."""
+RENAMING = frozenset({"ineffective", "stratum", "condition"})
+"""Faults after which a name may lead nowhere, or come too late."""
 FATES: tuple[Fate, ...] = (
     "killed",
     "refused",
@@ -140,10 +142,10 @@ class _Trial:
         copy = mutant.rulebook
         if mutant.kind == "threshold":
             return self._moved(mutant)
-        if link(copy, self._places):
+        if mutant.kind in RENAMING and link(copy, self._places):
             return "refused"
         circuit = compile_rulebook(copy, onto=self._prover.circuit)
-        if self._columns.failed(copy, circuit):
+        if self._columns.noticed(copy, circuit):
             return "killed"
         if self._prover.may_be(circuit.some(f.gate for f in circuit.faults)):
             return "found-by-check"
@@ -170,7 +172,7 @@ class _Trial:
     def _moved(self, mutant: Mutant) -> Fate | Survivor:
         """Judge a copy with another threshold: the same gates, and other answers to a number."""
         prover, copy = self._prover, mutant.rulebook
-        if self._columns.failed_with(copy, prover.circuit):
+        if self._columns.noticed_with(copy, prover.circuit):
             return "killed"
         quantity = copy.criteria[mutant.id].quantity or ""
         gates = list(

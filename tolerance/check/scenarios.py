@@ -156,7 +156,7 @@ def _steps(told: Told, scenario: Scenario) -> Iterator[Difference]:
         if by not in beaten:
             yield name, f"defeated by {by}", f"defeated by {_listed(beaten)}" if beaten else ""
     for name, state in sorted(expect.conclusions.items()):
-        found = "holds" if told.chain.conclusions[name] else "fails"
+        found = "holds" if told.chain.conclusions.get(name) else "fails"
         if found != state:
             yield name, state, found
     for name, tone in sorted(expect.considerations.items()):

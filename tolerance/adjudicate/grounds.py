@@ -6,6 +6,8 @@ a rule prevents is as much its effect as what it grants.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tolerance.adjudicate.recommend import outcome_without
 from tolerance.engine.chain import Chain, Plan
 from tolerance.model.adjudication import Point
@@ -16,7 +18,7 @@ from tolerance.model.condition import (
     PermittedBy,
     atoms,
 )
-from tolerance.model.rulebook import Rulebook
+from tolerance.model.rulebook import Rule, Rulebook
 
 
 def trace(planned: Plan, chain: Chain, point: Point, *, supposing: bool = True) -> tuple[str, ...]:
@@ -31,32 +33,8 @@ def trace(planned: Plan, chain: Chain, point: Point, *, supposing: bool = True) 
     """
     rulebook = planned.rulebook
     standing = {name: rulebook.rules[name] for name in chain.undefeated}
-    found: set[str] = set(point.required_by)
-    conclusions: set[str] = set()
-    considered: set[str] = set()
-    if point.row is not None:
-        for key, rule in standing.items():
-            if any(point.outcome in {e.permit, e.aggravate} for e in rule.then):
-                found.add(key)
-            if point.outcome in rulebook.grants.get(key, ()) and (key, point.outcome) not in (
-                point.landed
-            ):
-                found.add(key)
-        for atom in atoms(rulebook.rows[point.row - 1].condition):
-            match atom:
-                case ConclusionIs(name, True):
-                    conclusions.add(name)
-                case ConsiderationIs(name, _):
-                    considered.add(name)
-                case ConsiderationCount():
-                    considered |= set(point.considerations)
-                case PermittedBy(rung, _):
-                    found |= {
-                        k for k, r in standing.items() if any(e.permit == rung for e in r.then)
-                    }
-                case _:
-                    pass
-    found |= _barring(rulebook, chain, point)
+    found, conclusions, considered = _read_by_row(rulebook, standing, point)
+    found |= set(point.required_by) | _barring(rulebook, chain, point)
     if supposing:
         found |= _decisive(planned, chain, point)
     for key, rule in standing.items():
@@ -65,6 +43,33 @@ def trace(planned: Plan, chain: Chain, point: Point, *, supposing: bool = True) 
         ):
             found.add(key)
     return _closed(rulebook, chain, found, conclusions)
+
+
+def _read_by_row(
+    rulebook: Rulebook, standing: Mapping[str, Rule], point: Point
+) -> tuple[set[str], set[str], set[str]]:
+    """Return the rules that give the rung, and the conclusions and considerations that chose it."""
+    found: set[str] = set()
+    conclusions: set[str] = set()
+    considered: set[str] = set()
+    if point.row is None:
+        return found, conclusions, considered
+    for key, rule in standing.items():
+        if any(point.outcome in {e.permit, e.aggravate} for e in rule.then):
+            found.add(key)
+    for atom in atoms(rulebook.rows[point.row - 1].condition):
+        match atom:
+            case ConclusionIs(name, True):
+                conclusions.add(name)
+            case ConsiderationIs(name, _):
+                considered.add(name)
+            case ConsiderationCount():
+                considered |= set(point.considerations)
+            case PermittedBy(rung, _):
+                found |= {k for k, r in standing.items() if any(e.permit == rung for e in r.then)}
+            case _:
+                pass
+    return found, conclusions, considered
 
 
 def _decisive(planned: Plan, chain: Chain, point: Point) -> set[str]:

@@ -135,9 +135,13 @@ def test_what_is_cited_unverified_is_still_to_do(tmp_path: Path) -> None:
         for each in rules:
             each["basis"] = [{**each["basis"][0], "status": "unverified"}]
 
+    def doubt_rows(rows: list[Tree]) -> None:
+        for each in rows:
+            each["basis"] = {**each["basis"], "status": "unverified"}
+
     entry = {"article": "第一条", "instrument": "示例规则", "status": "todo"}
-    criteria: Any = doubt
-    loaded = told(tmp_path, [entry], rules=doubt, criteria=criteria).loaded()
+    changes: dict[str, Any] = {"rules": doubt, "criteria": doubt, "evidence": doubt_rows}
+    loaded = told(tmp_path, [entry], **changes).loaded()
     assert list(check_articles(loaded.rulebook, loaded.places)) == []
 
 

@@ -37,6 +37,26 @@ def test_nothing_departs_where_all_is_as_expected(tmp_path: Path) -> None:
     assert departs(tmp_path, {"verdicts": FOUND, "expect": {"outcome": "waive"}}) is None
 
 
+def test_everything_that_may_be_expected_may_hold(tmp_path: Path) -> None:
+    """Where each kind of expectation is met, nothing differs and nothing departs."""
+    expect = {
+        "outcome": "reduce",
+        "disposition": "conclude",
+        "grounds": ["gain", "elements"],
+        "conclusions": {"tolerable": "fails", "red-line-crossed": "holds"},
+        "applies": ["piloting", "gain"],
+        "idle": ["huge"],
+        "defeated": {"piloting": "gain"},
+        "considerations": {"后果影响": "neutral"},
+        "permitted": ["ordinary", "reduce"],
+        "attached": [],
+        "conditions": [],
+        "referrals": [],
+    }
+    said = {**FOUND, "private-gain": "established"}
+    assert departs(tmp_path, {"verdicts": said, "expect": expect}) is None
+
+
 Case = tuple[Tree, Tree, tuple[str, str, str, str]]
 CASES: dict[str, Case] = {
     "a ground that did not apply": (

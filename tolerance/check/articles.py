@@ -13,7 +13,7 @@ from tolerance.model.rulebook import Rulebook
 
 
 class Citing(Noun):
-    """Something of an edition that cites a provision: a rule, a criterion or a constraint."""
+    """What cites a provision: a rule, a criterion, a constraint or a row of the standing table."""
 
     kind: str
     id: str
@@ -25,11 +25,16 @@ class Citing(Noun):
 
 
 def citings(rulebook: Rulebook) -> list[Citing]:
-    """Return every citation of a provision by a rule, a criterion or a constraint."""
+    """Return every citation of a provision; rows of the standing table go by number."""
     bases: list[tuple[str, str, tuple[Basis, ...]]] = [
         *(("rule", key, rule.basis) for key, rule in sorted(rulebook.rules.items())),
         *(("criterion", key, c.basis) for key, c in sorted(rulebook.criteria.items())),
         *(("constraint", key, c.basis) for key, c in sorted(rulebook.constraints.items())),
+        *(
+            ("standing", f"#{number}", (row.basis,))
+            for number, row in enumerate(rulebook.standing, 1)
+            if row.basis is not None
+        ),
     ]
     return [
         Citing(

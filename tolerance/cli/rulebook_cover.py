@@ -140,7 +140,8 @@ def _articles(reach: Reach, language: Language, *, whole: bool) -> None:
             _text(a.instrument, language),
             _text(a.article, language),
             words[a.reached],
-            ", ".join((*a.rules, *a.criteria, *a.constraints)) or _text(a.because, language),
+            ", ".join((*a.rules, *a.criteria, *a.constraints, *a.standing))
+            or _text(a.because, language),
         )
         for a in reach.articles
         if whole or a.reached != "tested"
@@ -189,6 +190,7 @@ def reach_object(reach: Reach) -> dict[str, Any]:
                 "rules": list(a.rules),
                 "criteria": list(a.criteria),
                 "constraints": list(a.constraints),
+                "standing": list(a.standing),
                 "because": {"zh": a.because.zh, "en": a.because.en} if a.because else None,
             }
             for a in reach.articles

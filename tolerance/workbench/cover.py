@@ -64,6 +64,8 @@ class ArticleReach(Noun):
     rules: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    """Rows of the standing table, counted from one: ``#3``."""
     because: Text | None = None
 
 
@@ -164,6 +166,7 @@ def _listed(article: Article, cited: Iterable[Citing], live: set[tuple[str, str]
         rules=found.rules,
         criteria=found.criteria,
         constraints=found.constraints,
+        standing=found.standing,
         because=article.because,
     )
 
@@ -171,7 +174,8 @@ def _listed(article: Article, cited: Iterable[Citing], live: set[tuple[str, str]
 def _reach(
     instrument: Text, article: Text, by: Iterable[Citing], live: set[tuple[str, str]]
 ) -> ArticleReach:
-    names: dict[str, set[str]] = {"rule": set(), "criterion": set(), "constraint": set()}
+    kinds = ("rule", "criterion", "constraint", "standing")
+    names: dict[str, set[str]] = {kind: set() for kind in kinds}
     tested = False
     for citing in by:
         names[citing.kind].add(citing.id)
@@ -184,4 +188,5 @@ def _reach(
         rules=tuple(sorted(names["rule"])),
         criteria=tuple(sorted(names["criterion"])),
         constraints=tuple(sorted(names["constraint"])),
+        standing=tuple(sorted(names["standing"])),
     )

@@ -22,15 +22,16 @@ from tolerance.check.prover import Assignment, Places, Prover
 from tolerance.check.scenarios import Told, run_scenario, tell
 from tolerance.engine.chain import Chain, Conflict, Plan, Verdicts, define, plan, refuse_contraries
 from tolerance.engine.circuit import FALSE, Circuit
-from tolerance.engine.compiled import compile_condition, compile_rulebook
+from tolerance.engine.compiled import compile_rulebook
 from tolerance.engine.diagram import TooLargeError
 from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.links import link
-from tolerance.model.condition import ConsiderationIs, Verdict
+from tolerance.model.condition import Verdict
 from tolerance.model.noun import Noun
 from tolerance.model.rulebook import Expectation, Rulebook, Scenario
 from tolerance.workbench.columns import Columns
 from tolerance.workbench.mutants import Kind, Mutant, mutants
+from tolerance.workbench.observed import expected, reasons, triple
 from tolerance.workbench.straddling import between
 
 Fate = Literal["refused", "killed", "found-by-check", "equivalent", "survived", "undecided"]
@@ -158,7 +159,7 @@ class _Trial:
         """Return an assignment that tells a copy from the original, by the triple if one does."""
         original = self._prover.circuit
         same: list[int] = []
-        for wanted in (_triple, _reasons):
+        for wanted in (triple, reasons):
             left, right = wanted(self._book, original), wanted(copy, circuit)
             same.extend(
                 original.differ(left.get(key, 0), right.get(key, 0))
@@ -176,7 +177,7 @@ class _Trial:
             return "killed"
         quantity = copy.criteria[mutant.id].quantity or ""
         gates = list(
-            {**_triple(self._book, prover.circuit), **_reasons(self._book, prover.circuit)}.values()
+            {**triple(self._book, prover.circuit), **reasons(self._book, prover.circuit)}.values()
         )
         for value, before, after in between(self._book, copy, quantity):
             then, since = (
@@ -246,7 +247,7 @@ class _Trial:
         gates: list[tuple[int, int]] = []
         if word == "rule":
             gates = [(here.applicable[name], FALSE), (circuit.applicable[name], FALSE)]
-        for wanted in (_triple, _reasons):
+        for wanted in (triple, reasons):
             left, right = wanted(self._book, here), wanted(mutant.rulebook, circuit)
             gates.extend((left.get(k, FALSE), right.get(k, FALSE)) for k in {*left, *right})
         without = [
@@ -267,67 +268,3 @@ def walked(planned: Plan, verdicts: Verdicts) -> Chain:
     chain = define(planned, verdicts)
     refuse_contraries(planned.rulebook, chain)
     return chain
-
-
-def _triple(_: Rulebook, circuit: Circuit) -> dict[object, int]:
-    """Return what the outcome consists of, by name → gate."""
-    return {
-        **{("chosen", k): g for k, g in circuit.chosen.items()},
-        **{("refer", k): g for k, g in circuit.referrals.items()},
-        **{("attach", repr(k)): g for k, g in circuit.attached.items()},
-    }
-
-
-def _reasons(book: Rulebook, circuit: Circuit) -> dict[object, int]:
-    """Return what the reasons consist of: rules, conclusions, considerations, rungs left open."""
-    names = sorted({e.consider for r in book.rules.values() for e in r.then if e.consider})
-    tones: tuple[Literal["favours", "disfavours", "mixed"], ...]
-    tones = ("favours", "disfavours", "mixed")
-    return {
-        **{("stands", k): g for k, g in circuit.standing.items()},
-        **{("holds", k): g for k, g in circuit.conclusions.items()},
-        **{("permitted", k): g for k, g in circuit.permitted.items()},
-        **{
-            (name, tone): compile_condition(book, circuit, ConsiderationIs(name, tone))
-            for name in names
-            for tone in tones
-        },
-    }
-
-
-def expected(original: Told, changed: Told) -> Expectation:
-    """Return what a scenario must expect to tell the two apart."""
-    left, right = original.point, changed.point
-    here = {f.rule: f for f in original.chain.firings}
-    there = {f.rule: f for f in changed.chain.firings}
-    beaten = {
-        rule: firing.defeated_by[0]
-        for rule, firing in here.items()
-        if firing.defeated_by
-        and firing.defeated_by != (there[rule].defeated_by if rule in there else ())
-    }
-    conclusions = original.chain.conclusions
-    others = changed.chain.conclusions
-    conditions = [{m.measure for m in p.attached if m.condition} for p in (left, right)]
-    attached = [{m.measure for m in p.attached} for p in (left, right)]
-    return Expectation(
-        left.outcome,
-        original.disposition,
-        conclusions={
-            key: "holds" if conclusions[key] else "fails"
-            for key in sorted(conclusions)
-            if others.get(key) is not conclusions[key]
-        },
-        applies=tuple(sorted(set(here) - set(there))),
-        idle=tuple(sorted(set(there) - set(here))),
-        defeated=beaten,
-        considerations={
-            key: left.considerations.get(key, "neutral")
-            for key in sorted({*left.considerations, *right.considerations})
-            if left.considerations.get(key) != right.considerations.get(key)
-        },
-        permitted=left.permitted if left.permitted != right.permitted else None,
-        attached=tuple(sorted(attached[0])) if attached[0] != attached[1] else None,
-        conditions=tuple(sorted(conditions[0])) if conditions[0] != conditions[1] else None,
-        referrals=left.referrals if left.referrals != right.referrals else None,
-    )

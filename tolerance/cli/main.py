@@ -34,7 +34,10 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "tolerance.cli.self_check:self_check",
         Text("对照第二十一条六种情形自查", "Ask the six defects of art. 21 before release"),
     ),
-    "case": ("tolerance.cli.case:case", Text("案件文件：检查", "Case files: check")),
+    "case": (
+        "tolerance.cli.case:case",
+        Text("案件文件：新建、导入、检查、核对", "Case files: new, import, check, verify"),
+    ),
     "trail": (
         "tolerance.cli.trail:trail",
         Text(
@@ -43,7 +46,9 @@ COMMANDS: dict[str, tuple[str, Text]] = {
     ),
     "rulebook": (
         "tolerance.cli.rulebook:rulebook",
-        Text("规则库：列表、检查、测试", "Rulebooks: list, check, test"),
+        Text(
+            "规则库：新建、检查、测试、比较、发布", "Rulebooks: new, check, test, compare, release"
+        ),
     ),
     "template": (
         "tolerance.cli.template:template",

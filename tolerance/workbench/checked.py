@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tolerance.check.articles import check_articles
 from tolerance.check.citations import check_citations
 from tolerance.check.overlays import beyond, relaxed
 from tolerance.check.proofs import Proved, examine
@@ -23,7 +24,10 @@ def check_edition(shelf: Shelf, edition: Edition) -> Proved:
         loaded = shelf.standing_alone(edition)
     except ProblemsError as fault:
         return Proved(tuple(fault.problems), examined=False)
-    cited = tuple(check_citations(loaded.rulebook, loaded.places))
+    cited = (
+        *check_citations(loaded.rulebook, loaded.places),
+        *check_articles(loaded.rulebook, loaded.places),
+    )
     if loaded.rulebook.cover.track is None:
         return Proved(cited, examined=False)
     proved = examine(loaded.rulebook, _beneath(shelf, edition, loaded))

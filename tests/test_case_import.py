@@ -641,7 +641,7 @@ def test_a_list_in_brackets_is_left_alone(shelf: Shelf, tmp_path: Path) -> None:
     row: Row = {"sort": "专项排查", "criterion": "谋取私利", "result": "未发现"}
     with pytest.raises(ProblemsError) as caught:
         into_pilot(tmp_path, shelf, {"closing": [row]})
-    assert [p.code for p in caught.value.problems] == ["list-in-brackets"]
+    assert [p.code for p in caught.value.problems] == ["case-list-closed"]
 
 
 def test_evidence_is_never_overwritten(shelf: Shelf, tmp_path: Path) -> None:

@@ -13,11 +13,10 @@ from tests.command import Command
 from tests.norms import MEASURES
 from tests.small import SMALL
 from tolerance.files.plainfiles import Listing, compose
-from tolerance.model.problem import ProblemsError
+from tolerance.files.written import write_all
 from tolerance.model.text import Text
 from tolerance.shelf import open_shelf
 from tolerance.workbench import scaffold
-from tolerance.workbench.drafts import write_all
 from tolerance.workbench.provisions import read_provisions
 from tolerance.workbench.scaffold_texts import CRITERION, RULE
 
@@ -293,36 +292,6 @@ def test_nothing_is_overwritten(tolerance: Command, shelf: Path, tmp_path: Path)
         assert tolerance(*NEW, *words).code == 3, words
     assert held(shelf) == before
     assert tolerance(*NEW, "overlay", "mou", *dated, *over, *titled, "--force").code == 0
-
-
-def test_all_is_written_or_nothing(tmp_path: Path) -> None:
-    """When one file cannot be written, those before it and their folders are taken back."""
-    grown = tmp_path / "a.txt"
-    grown.write_text("before", "utf-8")
-    blocked = tmp_path / "file"
-    blocked.write_text("no folder", "utf-8")
-    files = {
-        tmp_path / "new/deep/x": b"x",
-        grown: b"after",
-        blocked / "y": b"y",
-    }
-    with pytest.raises(ProblemsError) as refused:
-        write_all(files, force=False, changed=frozenset({grown}))
-    assert [p.code for p in refused.value.problems] == ["out-unwritable"]
-    assert held(tmp_path) == {"a.txt": b"before", "file": b"no folder"}
-    assert not (tmp_path / "new").exists()
-
-
-def test_what_was_put_in_place_is_taken_back(tmp_path: Path) -> None:
-    """When the last file cannot take its place, those before it hold again what they held."""
-    grown = tmp_path / "a.txt"
-    grown.write_text("before", "utf-8")
-    files = {grown: b"after", tmp_path / "d/x/y": b"y", tmp_path / "d/x": b"in the way"}
-    with pytest.raises(ProblemsError) as refused:
-        write_all(files, force=False, changed=frozenset({grown}))
-    assert [p.code for p in refused.value.problems] == ["out-unwritable"]
-    assert held(tmp_path) == {"a.txt": b"before"}
-    assert not (tmp_path / "d").exists()
 
 
 def test_a_list_of_articles_passes_with_its_stubs(

@@ -186,14 +186,13 @@ def _template(
     """Write a blank workbook; with a rulebook its criteria can be chosen from a list."""
     from tolerance.cli.console import console, styled
     from tolerance.cli.objects import print_json
-    from tolerance.intake.landing import land
+    from tolerance.files.written import write_all
     from tolerance.intake.sheet_choices import criteria_of, tracks_of
     from tolerance.intake.sheet_write import write_book
 
-    if path.is_dir() or (path.exists() and not force):
-        raise ProblemsError([Problem("file-there", Place(str(path)))])
     criteria = criteria_of(shelf, rulebook, language) if rulebook else []
-    land({}, (path, write_book(language, criteria, tracks_of(shelf, language))))
+    book = write_book(language, criteria, tracks_of(shelf, language))
+    write_all({path: book}, force=force)
     if as_json:
         print_json({"schema": SCHEMA, "template": str(path), "criteria": len(criteria)})
         return 0

@@ -95,12 +95,13 @@ def new(  # noqa: PLR0913  the options of one command
 
 def _blank(case_folder: Path, shelf: Shelf, lang: str | None, *, force: bool) -> int:
     from tolerance.cli.console import console, styled
+    from tolerance.files.written import occupied, write_all
     from tolerance.intake.blank import blank
-    from tolerance.intake.session import NAME, write_whole
+    from tolerance.intake.session import NAME
 
     language = message_language(lang)
     path = case_folder / NAME
-    if path.is_dir() or (path.exists() and not force):
+    if occupied([path], force=force):
         raise ProblemsError([Problem("case-there", Place(str(path)))])
     criteria = {
         key: criterion
@@ -108,7 +109,7 @@ def _blank(case_folder: Path, shelf: Shelf, lang: str | None, *, force: bool) ->
         if edition.cover.track is not None and not edition.cover.extends
         for key, criterion in shelf.loaded(edition).rulebook.criteria.items()
     }
-    write_whole(path, blank(shelf.editions, criteria, language))
+    write_all({path: blank(shelf.editions, criteria, language)}, force=True)
     screen = console()
     screen.print(styled(str(path), "green"))
     screen.print(

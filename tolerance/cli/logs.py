@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from tolerance.cli.objects import problems_object
 from tolerance.cli.places import folder
 from tolerance.cli.progress import counted
 from tolerance.files.case import find_cases, read_case
+from tolerance.files.digests import digest_of
 from tolerance.files.editions import named_editions
 from tolerance.files.loose import read_map
 from tolerance.model.problem import Place, Problem, ProblemsError
@@ -94,11 +94,7 @@ class Log:
 
     def source(self) -> dict[str, Any]:
         """Return what the file itself is."""
-        try:
-            with self.path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as fault:
-            raise ProblemsError([_unreadable(fault, self.path)]) from None
+        digest = digest_of(self.path)
         return {"file": self.shown, "bytes": self.path.stat().st_size, "sha256": digest}
 
     def notices(self, language: Language) -> list[dict[str, str]]:

@@ -277,7 +277,8 @@ def write_papers(
         place = papers.assessed.file.place("classification")
         raise ProblemsError([Problem("not-cleared", place, {"classification": mark})])
     target = out / safe_name(case.number)
-    return write_all({target / name: content for name, content in contents.items()}, force=force)
+    files = {target / name: content for name, content in contents.items()}
+    return sorted(write_all(files, force=force))
 
 
 def safe_name(number: str) -> str:

@@ -63,7 +63,7 @@ def doc(
         signed = sign_off(shelf, edition)
         where = folder("templates", templates)
         pages = {path: page(signed, where, each) for each, path in targets.items()}
-        for path in write_all(pages, force=force):
+        for path in sorted(write_all(pages, force=force)):
             console().print(styled(str(path), "green"))
         failed = sum(bool(ran.differences) for ran in signed.ran.values())
         if failed:

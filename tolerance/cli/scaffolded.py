@@ -45,13 +45,16 @@ def written(
     from tolerance.cli.console import console, show_notices, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
-    from tolerance.workbench.drafts import write_all
+    from tolerance.files.written import occupied, write_all
 
     language = message_language(lang)
 
     def answer() -> int:
         made = plan()
-        files = write_all(made.files, force=force, changed=made.changed)
+        there = occupied((path for path in made.files if path not in made.changed), force=force)
+        if there:
+            raise ProblemsError([Problem("new-file-there", Place(str(path))) for path in there])
+        files = write_all(made.files, force=True)
         steps = _steps(kind, made, rulebooks)
         if as_json:
             noticed = problems_object([], language, list(made.notices))

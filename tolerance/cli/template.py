@@ -144,17 +144,12 @@ def new(kind: str, out: Path, lang: str | None, *, force: bool) -> int:
     """Write a template with the page of GB/T 9704-2012 and every tag."""
     from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
+    from tolerance.files.written import write_all
     from tolerance.report.word.blank import blank
 
     def answer() -> int:
-        if out.is_dir() or (out.exists() and not force):
-            raise ProblemsError([Problem("file-there", Place(str(out)))])
         raw = blank("letter" if kind == "letter" else "document", message_language(lang))
-        try:
-            out.write_bytes(raw)
-        except OSError as fault:
-            facts = {"why": fault.strerror or ""}
-            raise ProblemsError([Problem("out-unwritable", Place(str(out)), facts)]) from None
+        write_all({out: raw}, force=force)
         console().print(styled(str(out), "green"))
         return 0
 

@@ -129,6 +129,7 @@ def map_(  # noqa: PLR0913  each an option of the command
     from tolerance.cli.logs import open_logs
     from tolerance.cli.objects import print_json
     from tolerance.cli.trail_screen import show_unmapped
+    from tolerance.files.written import occupied, write_all
     from tolerance.model.problem import Place, Problem, ProblemsError
     from tolerance.trails.skeleton import skeleton, unmapped
 
@@ -142,13 +143,10 @@ def map_(  # noqa: PLR0913  each an option of the command
             raise ProblemsError(faults)
         first = shown[0]
         if write is not None:
-            if write.exists() and not force:
+            if occupied([write], force=force):
                 raise ProblemsError([Problem("file-exists", Place(str(write)))])
-            try:
-                write.write_text(skeleton(first.counted, first.columns, first.mapping), "utf-8")
-            except OSError as fault:
-                facts = {"why": fault.strerror or ""}
-                raise ProblemsError([Problem("out-unwritable", Place(str(write)), facts)]) from None
+            made = skeleton(first.counted, first.columns, first.mapping)
+            write_all({write: made}, force=force)
         if as_json:
             found = [_map_object(log, write if log is first else None) for log in shown]
             several = {"schema": "tolerance/trail-maps/1", "trails": found, "problems": []}

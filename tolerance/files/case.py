@@ -7,13 +7,13 @@ names two independence groups.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from tolerance.files.case_names import CaseNames, fold
 from tolerance.files.casefile import CaseFile
+from tolerance.files.digests import digest_of
 from tolerance.files.paper_heads import head_problems
 from tolerance.files.plainfiles import read_yaml
 from tolerance.files.reading import Reader
@@ -144,13 +144,10 @@ def _exhibit_files(
             )
         else:
             try:
-                with path.open("rb") as stream:
-                    digests[exhibit.id] = hashlib.file_digest(stream, "sha256").hexdigest()
+                digests[exhibit.id] = digest_of(path)
                 files[exhibit.id] = path
-            except OSError as fault:
-                problems.append(
-                    Problem("file-unreadable", Place(str(path)), {"why": fault.strerror or ""})
-                )
+            except ProblemsError as fault:
+                problems.extend(fault.problems)
     return digests, files
 
 

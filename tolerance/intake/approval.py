@@ -16,15 +16,15 @@ from tolerance.assess import charges_of
 from tolerance.files.case import read_case
 from tolerance.files.case_names import fold
 from tolerance.files.casefile import CaseFile
-from tolerance.files.plainfiles import Keyed, Listing, Node, compose
+from tolerance.files.digests import digest_of
+from tolerance.files.plainfiles import Keyed, Listing, Node
 from tolerance.intake.approval_reading import Reading, read_under, readable
 from tolerance.intake.exhibit_files import FOLDER
 from tolerance.intake.import_case import Imported, base_of, the_case
-from tolerance.intake.landing import digest_of
 from tolerance.intake.sheet_cells import put, scalar
 from tolerance.intake.sheet_fill import next_id
 from tolerance.intake.sheet_lists import near
-from tolerance.intake.yaml_lines import added, same
+from tolerance.intake.yaml_lines import added
 from tolerance.model.case import Matter, Origin
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
@@ -90,10 +90,8 @@ def import_approval(
     new: dict[str, Sequence[Node]] = {"exhibits": [exhibit]}
     if origin is None:
         new = {"sources": [_source(wanted)], **new}
-    text, base = base_of(case_path)
-    written = added(text, base, new, str(case_path))
-    if not same(compose(written, str(case_path)), _joined(base, new)):
-        raise ProblemsError([Problem("case-not-extended", Place(str(case_path)))])
+    text, _ = base_of(case_path)
+    written = added(text, new, str(case_path))
     name = next_id([x.id for x in file.case.exhibits], "E")
     left = [*_left(Place(str(case_path)), name, origin, reading, book)]
     imported = Imported(
@@ -218,12 +216,3 @@ def _left(
     if reading.name not in book.maps:
         found.append(Problem("export-map-left", place, {"name": reading.name}))
     return found
-
-
-def _joined(base: Keyed, new: Mapping[str, Sequence[Node]]) -> Keyed:
-    entries = dict(base.entries)
-    for key, nodes in new.items():
-        was = entries.get(key)
-        parts = was.parts if isinstance(was, Listing) else []
-        entries[key] = Listing(Place(), [*parts, *nodes])
-    return Keyed(base.place, entries, dict(base.keys))

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
+from tolerance.files.digests import digest_of
 from tolerance.files.plainfiles import Keyed, Scalar
-from tolerance.intake.landing import digest_of
 from tolerance.intake.sheet_cells import put, scalar
 from tolerance.intake.sheet_lists import near
 from tolerance.model.problem import Problem, ProblemsError

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tolerance.assess import charges_of
+from tolerance.files.adding import plain
 from tolerance.files.case import complete, digest_groups, find_cases
 from tolerance.files.case_names import CaseNames, fold
 from tolerance.files.casefile import CaseFile
@@ -17,14 +18,14 @@ from tolerance.files.fit import Charge, fit
 from tolerance.files.paper_heads import head_problems
 from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, compose, read_text
 from tolerance.files.reading import Reader
+from tolerance.files.written import write_all
 from tolerance.intake.exhibit_files import gather
-from tolerance.intake.landing import land
 from tolerance.intake.sheet_cells import put, scalar
 from tolerance.intake.sheet_file import read_book
 from tolerance.intake.sheet_fill import Draft, fill
 from tolerance.intake.sheet_lists import near
 from tolerance.intake.sheet_rows import Filled, rows_of
-from tolerance.intake.yaml_lines import added, document, same
+from tolerance.intake.yaml_lines import added, document
 from tolerance.model.case import Case
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.shelf import Shelf
@@ -57,7 +58,7 @@ class Imported:
             ProblemsError: it cannot be written; then nothing of it stands.
 
         """
-        land(self.copies, (self.path, self.text.encode()))
+        write_all({**self.copies, self.path: self.text}, force=True)
 
 
 def import_sheet(
@@ -103,8 +104,8 @@ def import_sheet(
     if base is None:
         written = document(draft.root, _HEAD.format(sheet=path.name))
     else:
-        written = added(text, base, draft.added, str(case_path))
-    if not same(compose(written, str(case_path)), draft.root):
+        written = added(text, draft.added, str(case_path))
+    if plain(compose(written, str(case_path))) != plain(draft.root):
         raise ProblemsError([Problem("case-not-extended", Place(str(case_path)))])
     notices = _located(filled.notices, filled, draft)
     return Imported(

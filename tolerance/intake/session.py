@@ -19,6 +19,7 @@ from tempfile import NamedTemporaryFile
 from tolerance.assess import assess
 from tolerance.files.plainfiles import read_text
 from tolerance.files.scalars import RefusedError
+from tolerance.files.written import write_all
 from tolerance.intake.interview import Progress, State, progress
 from tolerance.intake.outlook import World
 from tolerance.intake.question import Answer, Question, accept
@@ -31,29 +32,6 @@ KEPT = ".interview.json"
 """The answers so far; gone when nothing is left to ask."""
 EXHIBITS = "exhibits"
 _SCHEMA = "tolerance/interview/1"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Put a text in the place of a file at one stroke.
-
-    Raises:
-        ProblemsError: it cannot be written; what was there is untouched.
-
-    """
-    draft: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=".", delete=False) as stream:
-            draft = Path(stream.name)
-            stream.write(text.encode())
-        draft.chmod(0o644)
-        draft.replace(path)
-    except OSError as fault:
-        facts = {"why": fault.strerror or ""}
-        raise ProblemsError([Problem("out-unwritable", Place(str(path)), facts)]) from None
-    finally:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
 
 
 def judge_in(
@@ -177,11 +155,10 @@ class Session:
         case = self.folder / NAME
         if case.exists() and _digest(read_text(case, str(case))) != self.written:
             raise ProblemsError([Problem("case-changed-meanwhile", Place(str(case)))])
-        write_whole(
-            self.folder / KEPT, json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1)
-        )
+        said = json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1)
+        write_all({self.folder / KEPT: said}, force=True)
         if text is not None:
-            write_whole(case, text)
+            write_all({case: text}, force=True)
         elif case.exists():
             # The facts are being told anew: what was written from them says too much.
             case.unlink()

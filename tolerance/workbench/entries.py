@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from tolerance.files.adding import appended, encoded
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.plainfiles import Listing, compose, read_text
 from tolerance.model.problem import Place, Problem, ProblemsError
@@ -23,8 +24,6 @@ from tolerance.workbench.ids import (
 from tolerance.workbench.scaffold import Plan, editions_in
 from tolerance.workbench.stubs import ground, quoted
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_UTF8 = b"\xef\xbb\xbf"
 MOST_NAME = 80
 _FILE = re.compile(r"[^/\\.\x00-\x1f][^/\\\x00-\x1f]*\.yaml")
 
@@ -135,27 +134,11 @@ def _appended(path: Path, shown: str, entry: str) -> bytes:
 
     """
     text = read_text(path, shown)
-    held = 0
-    indent = ""
     if not bare(text):
         node = compose(text, shown)
         if not isinstance(node, Listing):
             raise ProblemsError([Problem("not-a-list", node.place, {"field": shown})])
-        held = len(node.parts)
-        first = re.search(r"(?m)^([ ]*)-(?=\s)", text)
-        indent = first[1] if first else ""
-    lines = "".join(indent + line for line in entry.splitlines(keepends=True))
-    gap = "" if not text or text.endswith("\n") else "\n"
-    grown = f"{text}{gap}\n{lines}" if text else lines
-    try:
-        after = compose(grown, shown)
-    except ProblemsError:
-        after = None
-    if not isinstance(after, Listing) or len(after.parts) != held + 1:
+    grown = appended(text, entry)
+    if grown is None:
         raise ProblemsError([Problem("new-file-not-appendable", Place(shown))])
-    raw = path.read_bytes()
-    if "\r\n" in text:
-        grown = grown.replace("\r\n", "\n").replace("\n", "\r\n")
-    if raw.startswith(_UTF16):
-        return grown.encode("utf-16")
-    return (_UTF8 if raw.startswith(_UTF8) else b"") + grown.encode()
+    return encoded(grown, path.read_bytes())

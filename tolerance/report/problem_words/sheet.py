@@ -252,12 +252,6 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
         "请改填其中一项的编号。",
         "Write the id of one of them.",
     ),
-    "list-in-brackets": (
-        "案件文件中的 {key} 写在一对括号内，不能逐行补入。",
-        "{key} of the case file is written in brackets, so no line can be added.",
-        "请改为每项一行、以“- ”开头，再导入。",
-        'Write it one entry a line, each with "- " in front, then import.',
-    ),
     "case-not-extended": (
         "补入之后的案件文件与登记表不一致，没有写入。",
         "The case file with what was added does not read as the workbook says; not written.",

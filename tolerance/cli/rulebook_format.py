@@ -50,8 +50,8 @@ def format_(
     """Form every file first, then write those that change; what cannot be kept is named."""
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
+    from tolerance.files.written import write_all
     from tolerance.workbench.format_files import form, keep_released
-    from tolerance.workbench.replacing import replace_file
 
     language = message_language(lang)
 
@@ -62,8 +62,7 @@ def format_(
         problems = [p for each in formed for p in each.problems]
         changed = [each for each in formed if each.content is not None]
         if not only_check:
-            for each in changed:
-                replace_file(each.found.path, each.content or b"")
+            write_all({each.found.path: each.content or b"" for each in changed}, force=True)
         if as_json:
             shown = problems_object(problems, language)
             shown["schema"] = "tolerance/format/1"

@@ -88,10 +88,10 @@ def release(  # noqa: PLR0913  the options of the command
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.released import NAME
+    from tolerance.files.written import write_all
     from tolerance.model.release import Approval
     from tolerance.shelf import open_shelf
     from tolerance.workbench.releasing import release as made_of
-    from tolerance.workbench.replacing import replace_file
 
     language = message_language(lang)
 
@@ -101,7 +101,7 @@ def release(  # noqa: PLR0913  the options of the command
         day = today(on)
         approvals = tuple(Approval(who, day, role) for who, role in approved_by)
         made = made_of(shelf, edition, approvals, day, note=note, again=force)
-        replace_file(edition.folder / NAME, made.text.encode())
+        write_all({edition.folder / NAME: made.text}, force=True)
         if as_json:
             notices = problems_object([], language, made.notices)["notices"]
             print_json({**release_object(edition, made), "notices": notices})

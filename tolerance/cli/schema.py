@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -83,21 +81,14 @@ def _listed(language: Language) -> int:
 def _written(folder: Path, language: Language, *, force: bool) -> int:
     """Write every schema and the settings of an editor, or nothing."""
     from tolerance.cli.console import console, styled
-    from tolerance.model.problem import Place, Problem, ProblemsError
+    from tolerance.files.written import write_all
     from tolerance.report.object import dumps
     from tolerance.report.schemas import NAMES, settings
     from tolerance.report.schemas import schema as schema_named
 
     files = {f"{name}.schema.json": dumps(schema_named(name, language)) for name in NAMES}
     files["vscode-settings.json"] = dumps(settings(f"./{folder.name}"))
-    there = [folder / name for name in files if (folder / name).exists()]
-    if there and not force:
-        raise ProblemsError([Problem("file-exists", Place(str(path)), {}) for path in there])
-    try:
-        _put(folder, files)
-    except OSError as fault:
-        facts = {"why": fault.strerror or ""}
-        raise ProblemsError([Problem("out-unwritable", Place(str(folder)), facts)]) from None
+    write_all({folder / name: text for name, text in files.items()}, force=force)
     screen = console()
     screen.print(styled(say(f"写入 {folder}：", f"Written to {folder}:"), "bold"))
     for name in files:
@@ -118,12 +109,3 @@ def _written(folder: Path, language: Language, *, force: bool) -> int:
     ):
         screen.print(styled(text), soft_wrap=True)
     return 0
-
-
-def _put(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files beside their places first, and move them there when all are whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / f".{name}.part").write_text(text, encoding="utf-8", newline="\n")
-    for name in files:
-        os.replace(folder / f".{name}.part", folder / name)  # noqa: PTH105  the whole move at once

@@ -129,8 +129,8 @@ def map_(  # noqa: PLR0913  each an option of the command
     from tolerance.cli.logs import open_logs
     from tolerance.cli.objects import print_json
     from tolerance.cli.trail_screen import show_unmapped
-    from tolerance.files.written import occupied, write_all
-    from tolerance.model.problem import Place, Problem, ProblemsError
+    from tolerance.files.written import write_all
+    from tolerance.model.problem import ProblemsError
     from tolerance.trails.skeleton import skeleton, unmapped
 
     language = message_language(lang)
@@ -143,8 +143,6 @@ def map_(  # noqa: PLR0913  each an option of the command
             raise ProblemsError(faults)
         first = shown[0]
         if write is not None:
-            if occupied([write], force=force):
-                raise ProblemsError([Problem("file-exists", Place(str(write)))])
             made = skeleton(first.counted, first.columns, first.mapping)
             write_all({write: made}, force=force)
         if as_json:

@@ -81,12 +81,6 @@ DUTY: dict[str, tuple[str, str, str, str]] = {
         "请指明日志文件本身，或者在 exhibits 中补写。",
         "Name the log itself, or add it to the exhibits.",
     ),
-    "file-exists": (
-        "文件已经存在，没有覆盖。",
-        "The file exists already and was not overwritten.",
-        "请改用其他文件名；确需覆盖的，加 --force。",
-        "Choose another name, or add --force to overwrite it.",
-    ),
     "calendar-day-astray": (
         "工作日历 {year} 年的 {key} 中有不属于该年的日子：{day}。",
         'The calendar lists {day}, which is no day of {year}, under "{key}".',

@@ -259,8 +259,8 @@ FORM: dict[str, tuple[str, str, str, str]] = {
     "file-there": (
         "此处已有同名文件，没有写入任何文件。",
         "A file of this name is already there; nothing was written.",
-        "请另选文件夹，例如 --out ./draft-2；确要覆盖的，加 --force。",
-        "Choose another folder, as in --out ./draft-2, or add --force to write over it.",
+        "请换一个位置或者名称，例如 --out ./draft-2；确要覆盖的，加 --force。",
+        "Choose another place or name, as in --out ./draft-2, or add --force to write over it.",
     ),
     "number-twice": (
         "两个案件的案号都是“{number}”，文书会互相覆盖。",

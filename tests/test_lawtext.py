@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.norms import MEASURES
+from tolerance.model.numerals import chinese, value
 from tolerance.model.problem import Problem, ProblemsError
-from tolerance.workbench.numerals import chinese, value
 from tolerance.workbench.provisions import Leaf, Norm, read_provisions
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tolerance.files.plainfiles import (
     MOST_BYTES,
@@ -14,6 +16,7 @@ from tolerance.files.plainfiles import (
     Listing,
     Scalar,
     compose,
+    quoted,
     read_text,
     read_yaml,
 )
@@ -231,3 +234,11 @@ def test_a_character_that_may_not_stand_is_named_with_its_line(mark: str, tmp_pa
     """A control character is a problem on the line on which it stands."""
     (problem,) = faults(f"a: 1\nb: 字{mark}字\nc: 2\n", tmp_path)
     assert (problem.code, problem.place.line) == ("yaml-broken", 2)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_quoted_text_is_read_back(text: str) -> None:
+    """Whatever a text holds, written in quotation marks it is read as it was."""
+    found = compose(f"- {quoted(text)}\n", "x")
+    assert isinstance(found, Listing)
+    assert [p.text for p in found.parts if isinstance(p, Scalar)] == [text]

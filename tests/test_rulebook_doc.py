@@ -17,9 +17,9 @@ from tests.browser import MISSING, chromium, launch, opened, too_wide, violation
 from tests.command import Command
 from tests.shipped import ROOT
 from tests.test_where_used import edition_of, overlaid
+from tolerance.model.provision import order
 from tolerance.model.text import Language
 from tolerance.report.rulebook.page import page
-from tolerance.report.rulebook.provisions import natural_order
 from tolerance.report.rulebook.sheet import NAMES, Approved, Sheet, css_string
 from tolerance.shelf import open_shelf
 from tolerance.workbench.sign_off import sign_off
@@ -107,7 +107,7 @@ def test_articles_stand_in_the_order_of_the_law() -> None:
     assert others
     for norm in (first, *others):
         names = [a["article"] for a in norm["articles"]]
-        assert names == sorted(names, key=natural_order)
+        assert names == sorted(names, key=order)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_articles_stand_in_the_order_of_the_law() -> None:
 )
 def test_articles_are_ordered_by_number(earlier: str, later: str) -> None:
     """Chinese numerals order as numbers; what has none is last."""
-    assert natural_order(earlier) < natural_order(later)
+    assert order(earlier) < order(later)
 
 
 def test_the_template_is_given_the_names_that_it_may_use() -> None:

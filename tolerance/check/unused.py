@@ -7,9 +7,9 @@ often the other half of the same slip of the pen, so a near name is suggested.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from tolerance.check.prover import Places
+from tolerance.files.near import near
 from tolerance.model.condition import (
     ConclusionIs,
     Condition,
@@ -81,8 +81,7 @@ def _cover(book: Rulebook, head: Place, read: _Read) -> Iterator[Problem]:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name, sorted(set(known) - {name}), 1, 0.75)
-    return close[0] if close else ""
+    return near(name, sorted(set(known) - {name}), 0.75)
 
 
 class _Read:

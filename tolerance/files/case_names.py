@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from tolerance.files.casefile import CaseFile
 from tolerance.files.links import find_circle
+from tolerance.files.near import near
 from tolerance.model.case import Assertion, Exhibit, Quantity
 from tolerance.model.problem import Place, Problem
 
@@ -86,11 +86,11 @@ class CaseNames:
         self, word: str, name: str, known: Mapping[str, object] | list[str], *path: str | int
     ) -> Iterator[Problem]:
         if name not in known:
-            close = get_close_matches(name, list(known), 1, 0.5)
+            close = near(name, known)
             yield Problem(
                 f"unknown-{word}",
                 self._place(*path),
-                {"name": name, "suggestion": close[0] if close else ""},
+                {"name": name, "suggestion": close},
             )
 
     def _persons(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
+from tolerance.files.near import near
 from tolerance.files.plainfiles import read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.noun import Noun
@@ -100,13 +100,13 @@ def named_editions(editions: Sequence[Edition], name: str) -> list[Edition]:
     found = [e for e in editions if name in {e.name, e.cover.id}]
     if not found:
         known = sorted({e.name for e in editions} | {e.cover.id for e in editions})
-        close = get_close_matches(name, known, 1, 0.5)
+        close = near(name, known)
         raise ProblemsError(
             [
                 Problem(
                     "unknown-rulebook",
                     Place(),
-                    {"name": name, "suggestion": close[0] if close else ""},
+                    {"name": name, "suggestion": close},
                 )
             ]
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from tolerance.files.casefile import CaseFile
+from tolerance.files.near import near
 from tolerance.model.case import Assertion, Quantity, Respondent
 from tolerance.model.condition import Atom, KindIs, StatusIs, met
 from tolerance.model.noun import Noun
@@ -100,11 +100,11 @@ class _Fitter:
             else {k: v for each in self._criteria.values() for k, v in each.items()}
         )
         if name not in known:
-            close = get_close_matches(name, sorted(known), 1, 0.5)
+            close = near(name, sorted(known))
             yield Problem(
                 "unknown-criterion",
                 self._file.place(*path, "criterion"),
-                {"name": name, "suggestion": close[0] if close else ""},
+                {"name": name, "suggestion": close},
             )
 
     def assertions(self) -> Iterator[Problem]:
@@ -148,11 +148,11 @@ class _Fitter:
             books = [c.rulebook for c in self._charges if c.matter == quantity.matter]
             known = sorted({q for book in books for q in book.cover.quantities})
             if quantity.id not in known:
-                close = get_close_matches(quantity.id, known, 1, 0.5)
+                close = near(quantity.id, known)
                 yield Problem(
                     "unknown-quantity",
                     place,
-                    {"name": quantity.id, "suggestion": close[0] if close else ""},
+                    {"name": quantity.id, "suggestion": close},
                 )
             live = any(x not in self._excluded for x in quantity.exhibits)
             for book in books:
@@ -201,11 +201,11 @@ class _Fitter:
         known = sorted({ALWAYS, *(k for c in self._charges for k in c.rulebook.checks)})
         for number, answer in enumerate(self._case.answers):
             if answer.check not in known:
-                close = get_close_matches(answer.check, known, 1, 0.5)
+                close = near(answer.check, known)
                 yield Problem(
                     "unknown-check",
                     self._file.place("answers", number, "check"),
-                    {"name": answer.check, "suggestion": close[0] if close else ""},
+                    {"name": answer.check, "suggestion": close},
                 )
 
     def maps(self) -> Iterator[Problem]:
@@ -216,11 +216,11 @@ class _Fitter:
                 {m for c in self._charges if c.matter == exhibit.matter for m in c.rulebook.maps}
             )
             if exhibit.map not in known:
-                close = get_close_matches(exhibit.map, known, 1, 0.5)
+                close = near(exhibit.map, known)
                 yield Problem(
                     "unknown-map",
                     self._file.place("exhibits", number, "map"),
-                    {"name": exhibit.map, "suggestion": close[0] if close else ""},
+                    {"name": exhibit.map, "suggestion": close},
                 )
 
 

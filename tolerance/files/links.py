@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
 from tolerance.files.duties import check_faults, duty_faults, load_faults, map_faults
+from tolerance.files.near import near
 from tolerance.files.told import scenario_faults
 from tolerance.model.condition import (
     Atom,
@@ -62,10 +62,8 @@ class _Linker:
     ) -> Iterator[Problem]:
         choices = sorted(known)
         if name not in choices:
-            close = get_close_matches(name, choices, 1, 0.6)
-            yield Problem(
-                f"unknown-{word}", place, {"name": name, "suggestion": close[0] if close else ""}
-            )
+            close = near(name, choices, 0.6)
+            yield Problem(f"unknown-{word}", place, {"name": name, "suggestion": close})
 
     def criteria(self) -> Iterator[Problem]:
         for key, criterion in sorted(self._book.criteria.items()):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from tolerance.files.duties import duty_faults, map_faults
 from tolerance.files.maps import faults_of_likes
+from tolerance.files.near import near
 from tolerance.files.plainfiles import Listing, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.calendar import Calendar
@@ -86,8 +86,8 @@ def _unknown(word: str, name: str, known: Iterable[str], place: Place) -> Iterat
     choices = list(known)
     if word == "criterion" or name in choices:
         return
-    close = get_close_matches(name, choices, 1, 0.6)
-    facts = {"name": name, "suggestion": close[0] if close else ""}
+    close = near(name, choices, 0.6)
+    facts = {"name": name, "suggestion": close}
     if word == "act":
         yield Problem("unknown-act", place, facts)
     else:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TypeVar
 
 from tolerance.files.canonical import digest
 from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
+from tolerance.files.near import near
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import COLLATERAL, Cover, Rule, Rulebook
 from tolerance.model.text import Text
@@ -100,8 +100,8 @@ def _grants(
         rungs = {e.permit or e.require for e in rule.then} - {None, *heavy}
         for rung in sorted(r for r in rungs if r is not None and r not in base.rungs):
             if rung not in overlay.cover.labels:
-                close = get_close_matches(rung, base.rungs, 1, 0.6)
-                facts = {"name": rung, "suggestion": close[0] if close else ""}
+                close = near(rung, base.rungs, 0.6)
+                facts = {"name": rung, "suggestion": close}
                 problems.append(Problem("unknown-rung", places[f"rule:{key}"], facts))
         kept = tuple(e for e in rule.then if (e.permit or e.require or base.base) in base.rungs)
         if rungs and key not in base.rules:

@@ -6,6 +6,8 @@ says what it is, so ``on``, ``yes`` and ``1.10`` are never changed behind an aut
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +16,8 @@ import yaml
 
 from tolerance.model.problem import Place, Problem, ProblemsError
 
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is and YAML takes for a line end or refuses."""
 MOST_BYTES = 20_000_000
 MOST_NODES = 400_000
 MOST_DEPTH = 60
@@ -86,6 +90,19 @@ def read_text(path: Path, shown: str) -> str:
     except UnicodeDecodeError:
         guess = "?"
     raise ProblemsError([Problem("not-utf-8", Place(shown, line), {"guess": guess})])
+
+
+def quoted(text: str) -> str:
+    """Write a text in quotation marks, so that YAML reads it back whatever it holds."""
+    said = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+
+
+def entries_of(root: Keyed | None, key: str) -> Iterator[Keyed]:
+    """Yield the maps in the list under a key; nothing where there is no such list."""
+    listing = root.entries.get(key) if root is not None else None
+    if isinstance(listing, Listing):
+        yield from (part for part in listing.parts if isinstance(part, Keyed))
 
 
 def read_yaml(path: Path, shown: str) -> Node:

@@ -11,13 +11,13 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache, reduce
 from operator import or_
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from tolerance.files import scalars
 from tolerance.files.atoms import ATOM_FORMS, AtLeastForm
+from tolerance.files.near import near
 from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar
 from tolerance.model import condition as c
 from tolerance.model.basis import Basis
@@ -89,10 +89,8 @@ class Reader:
         if key in NOT_BUILT:
             self.fault("not-built", place, key=key)
             return
-        close = get_close_matches(key, known, 1, 0.6)
-        self.fault(
-            "unknown-key", place, key=key, field=_shown(path), suggestion=close[0] if close else ""
-        )
+        close = near(key, known, 0.6)
+        self.fault("unknown-key", place, key=key, field=_shown(path), suggestion=close)
 
     def listing(self, form: Form, node: Node, path: Path) -> object:
         """Read a list of one form."""

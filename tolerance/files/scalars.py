@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 
+from tolerance.files.near import near
 from tolerance.files.plainfiles import Scalar
 from tolerance.model.moment import Moment, length_of, parse_moment
 
@@ -122,12 +122,12 @@ def choice(choices: tuple[str, ...]) -> Callable[[Scalar], str]:
         for written in (node.text, word):
             if written in choices:
                 return written
-        close = get_close_matches(node.text, choices, 1, 0.6)
+        close = near(node.text, choices, 0.6)
         raise RefusedError(
             "not-a-choice",
             value=node.text,
             choices=" | ".join(choices),
-            suggestion=close[0] if close else "",
+            suggestion=close,
         )
 
     return read

@@ -16,7 +16,7 @@ from tolerance.files.case_names import CaseNames, fold
 from tolerance.files.casefile import CaseFile
 from tolerance.files.fit import Charge, fit
 from tolerance.files.paper_heads import head_problems
-from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, compose, read_text
+from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, compose, entries_of, read_text
 from tolerance.files.reading import Reader
 from tolerance.files.written import write_all
 from tolerance.intake.exhibit_files import gather
@@ -159,12 +159,12 @@ def _again(draft: Draft, base: Keyed | None) -> Iterator[Problem]:
     """Refuse what the case file has already."""
     lines: dict[tuple[str, str], int] = {}
     digests: dict[str, str] = {}
-    for part in _entries(base, "exhibits"):
+    for part in entries_of(base, "exhibits"):
         digests.setdefault(_said(part, "sha256"), _said(part, "id"))
     for key in _ONCE:
-        lines |= {(key, _said(p, "id")): p.place.line for p in _entries(base, key)}
-    people = {_said(m, "id"): _texts(m, "respondents") for m in _entries(draft.root, "matters")}
-    told = {_tale(part, people): _said(part, "id") for part in _entries(base, "assertions")}
+        lines |= {(key, _said(p, "id")): p.place.line for p in entries_of(base, key)}
+    people = {_said(m, "id"): _texts(m, "respondents") for m in entries_of(draft.root, "matters")}
+    told = {_tale(part, people): _said(part, "id") for part in entries_of(base, "assertions")}
     for key in _ONCE:
         for entry in draft.added.get(key, []):
             name = _said(entry, "id")
@@ -300,12 +300,6 @@ def _located(problems: Iterable[Problem], filled: Filled, draft: Draft) -> Itera
 
 def _row(place: Place) -> tuple[str, int]:
     return place.file.rpartition("!")[0], place.line
-
-
-def _entries(root: Keyed | None, key: str) -> Iterator[Keyed]:
-    listing = root.entries.get(key) if root is not None else None
-    if isinstance(listing, Listing):
-        yield from (part for part in listing.parts if isinstance(part, Keyed))
 
 
 def _said(entry: Keyed, key: str) -> str:

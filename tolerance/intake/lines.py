@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from tolerance.files.adding import added
+from tolerance.files.plainfiles import quoted
 
 Value = object
 Tree = Mapping[str, Value]
@@ -45,7 +45,7 @@ def scalar(value: Value) -> str:
         case str():
             text = one_line(value)
             bare = _BARE.fullmatch(text) and text.lower() not in _SAID
-            return text if bare else json.dumps(text, ensure_ascii=False)
+            return text if bare else quoted(text)
         case _:
             raise TypeError(value)
 

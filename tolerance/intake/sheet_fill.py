@@ -7,11 +7,11 @@ said in one place only. Knows no rulebook and no file system.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tolerance.files.case_names import fold
-from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar
+from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, entries_of
 from tolerance.intake import sheet_values as values
 from tolerance.intake.sheet_cells import Cells, put, scalar
 from tolerance.intake.sheet_columns import Column, Form
@@ -59,7 +59,7 @@ def next_id(taken: Iterable[str], prefix: str) -> str:
 
 def ids_in(root: Keyed | None, key: str) -> list[str]:
     """Return the ids of a list of a case file."""
-    return [_said(part.entries.get("id")) for part in _parts(root, key)]
+    return [_said(part.entries.get("id")) for part in entries_of(root, key)]
 
 
 class _Filling:
@@ -151,7 +151,7 @@ class _Filling:
         label = _LABELLED.get(key, "")
         own = [
             (_said(part.entries.get("id")), _said(part.entries.get(label)))
-            for part in _parts(self._base, key)
+            for part in entries_of(self._base, key)
         ]
         for row in self._filled.rows.get(key, []):
             if "id" in row.entries:
@@ -310,12 +310,6 @@ class _Filling:
         if isinstance(criterion, Scalar):
             self._draft.criteria.append((criterion, keyed))
         return sort or "screening", keyed
-
-
-def _parts(root: Keyed | None, key: str) -> Iterator[Keyed]:
-    listing = root.entries.get(key) if root is not None else None
-    if isinstance(listing, Listing):
-        yield from (part for part in listing.parts if isinstance(part, Keyed))
 
 
 def _said(node: Node | None) -> str:

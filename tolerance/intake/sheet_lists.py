@@ -6,8 +6,8 @@ Case files have ids; officers read words. It knows no sheet and no cell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
+from tolerance.files import near as nearness
 from tolerance.files.case_names import fold
 from tolerance.model.text import Language, Text
 from tolerance.report.wording import KINDS, WORDS
@@ -119,5 +119,4 @@ def choices(name: str) -> list[str]:
 
 def near(text: str, known: Iterable[str], least: float = 0.6) -> str:
     """Return the name that was probably meant; empty where none comes near."""
-    close = get_close_matches(fold(text), list(known), 1, least)
-    return close[0] if close else ""
+    return nearness.near(fold(text), known, least)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 
 from tolerance.files import adding
-from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar
+from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, quoted
 
 _BARE = re.compile(r"[\w\u3000-\u303f\uff08\uff09\uff0c\uff1b\uff1f\uff01“”‘’…·/.() +%〔〕《》-]+")
 _NOT_FIRST = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`/.( +\d]")
@@ -75,7 +74,7 @@ def _text(text: str) -> str:
         and not _WORDS.fullmatch(text)
     ):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return quoted(text)
 
 
 def added(text: str, new: Mapping[str, Sequence[Node]], shown: str) -> str:

@@ -1,7 +1,8 @@
-"""Numbers of provisions, however written: which one a citation names. Knows no file.
+"""Numbers of provisions, however written: which one a citation names, and their order.
 
 第十七条第一款第（一）项, 第17条第1款第1项 and 第十七条第(一)项 are one provision; 第四条至第六条
-are three; what has no number (三个区分开来之一) is itself.
+are three; what has no number (三个区分开来之一) is itself. 第九条 comes before 第十七条, and
+第十七条第一款 is part of 第十七条. Knows no file and no rulebook.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from dataclasses import replace
 
 from tolerance.model.noun import Noun
+from tolerance.model.numerals import value
 
 MOST_IN_A_RANGE = 200
 _NUMBER = r"(?:[0-9]{1,4}|[〇零一二两三四五六七八九十百千]+)"
@@ -25,8 +27,13 @@ _DATED = re.compile(r"\([^()]*[年号][^()]*\)")
 _BETWEEN = re.compile(r"(以及|[、,;和及或与]|[至到~—–-]+)")
 _TO = frozenset("至到~—–-")
 _UNIT = re.compile(r"[条款项目]$")
-_DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+_ARTICLE = re.compile(
+    r"第\s*[〇零一二两三四五六七八九十百千\d]+\s*条(?:之[〇零一二两三四五六七八九十\d]+)?"
+)
+_LATIN = re.compile(r"(?:art(?:icle)?s?\.?\s*)?(\d{1,4})", re.IGNORECASE)
+_LAST = (10**6,)
+"""After every provision that has a number."""
+Order = tuple[tuple[int, ...], str]
 LEVELS = ("article", "inserted", "paragraph", "item", "sub")
 
 
@@ -69,6 +76,34 @@ def provisions(text: str) -> tuple[Provision, ...]:
     return tuple(dict.fromkeys(map(_whole, found)))
 
 
+def order(text: str) -> Order:
+    """Return a key that orders citations as the law counts; what has no number is last.
+
+    One provision has one key, however its number is written.
+    """
+    first = provisions(text)[0]
+    if not first.article:
+        return _LAST, first.tail
+    return tuple(getattr(first, level) for level in LEVELS), first.tail
+
+
+def article_in(text: str) -> str:
+    """Return a citation as written down to the article (第十七条) and no further."""
+    found = _ARTICLE.search(text)
+    return found[0] if found else text
+
+
+def asked(text: str) -> tuple[Provision, ...]:
+    """Return the provisions that a person asks for: 第十七条, 17, art. 17."""
+    latin = _LATIN.fullmatch(text.strip())
+    return provisions(f"第{latin[1]}条") if latin else provisions(text)
+
+
+def speaks_of(text: str, wanted: tuple[Provision, ...]) -> bool:
+    """Say whether a citation speaks of what is asked for, or of a part of it."""
+    return any(cited.within(ask) for cited in provisions(text) for ask in wanted)
+
+
 def same_instrument(left: str, right: str) -> bool:
     """Say whether two names are of one norm: book marks and years of revision aside."""
     return _norm(left) == _norm(right)
@@ -100,7 +135,12 @@ def _read(part: str, before: Provision) -> Provision | None:
     tail = matched["tail"]
     if not said and (not before.article or not tail):
         return None
-    given = {name: _number(word) for name, word in said.items()}
+    given: dict[str, int] = {}
+    for name, word in said.items():
+        number = value(word)
+        if number is None:
+            return None
+        given[name] = number
     if "article" in given:
         return Provision(**given, tail=tail)
     if not before.article:
@@ -128,19 +168,3 @@ def _whole(provision: Provision) -> Provision:
     if provision.item and not provision.paragraph:
         return replace(provision, paragraph=1)
     return provision
-
-
-def _number(word: str) -> int:
-    """Return the value of a number in Arabic or Chinese figures."""
-    if word.isascii():
-        return int(word)
-    if not set(word) & set(_TENS):
-        return int("".join(str(_DIGITS[each]) for each in word))
-    total, digit = 0, 0
-    for each in word:
-        if each in _TENS:
-            total += (digit or 1) * _TENS[each]
-            digit = 0
-        else:
-            digit = _DIGITS[each]
-    return total + digit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
+from tolerance.files.near import near
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language, Text
@@ -64,8 +64,8 @@ def page(code: str, language: Language) -> Page:
     """
     known = {**PROBLEMS, **NOTICES}
     if code not in known:
-        close = get_close_matches(code, known, 1, 0.5)
-        facts = {"name": code, "suggestion": close[0] if close else ""}
+        close = near(code, known)
+        facts = {"name": code, "suggestion": close}
         raise ProblemsError([Problem("unknown-code", Place(), facts)])
     return _page(code, language)
 

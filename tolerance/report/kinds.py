@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from tolerance.files.near import near
 from tolerance.files.plainfiles import Keyed, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.model.paper import PaperKind
@@ -55,6 +55,6 @@ def _faults(key: str, kind: PaperKind, reader: Reader, whole: Place) -> Iterator
         if (piece.use is None) is (piece.say is None):
             yield Problem("piece-not-one", place, {"paper": key})
         elif piece.use is not None and piece.use not in USES:
-            close = get_close_matches(piece.use, USES, 1, 0.5)
-            facts = {"use": piece.use, "suggestion": close[0] if close else ""}
+            close = near(piece.use, USES)
+            facts = {"use": piece.use, "suggestion": close}
             yield Problem("piece-unknown", place, facts)

@@ -6,12 +6,12 @@ Reads jinja2's tree of a template. Knows neither Word nor any document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
+from tolerance.files.near import near
 from tolerance.report.sandbox import LOOP
 
 
@@ -62,7 +62,7 @@ def faults(
         environment.tests.setdefault(test.name, environment.tests["defined"])
     missing = find_undeclared_variables(tree) - set(names)
     found = {
-        Fault("name", n.lineno, n.name, next(iter(get_close_matches(n.name, names, 1)), ""))
+        Fault("name", n.lineno, n.name, near(n.name, names, 0.6))
         for n in tree.find_all(nodes.Name)
         if n.ctx == "load" and n.name in missing
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
+from tolerance.files.plainfiles import quoted
 from tolerance.model.procedure import TrailMap
 from tolerance.trails.events import NEEDED
 from tolerance.trails.summary import Summary
@@ -45,8 +45,3 @@ def skeleton(summary: Summary, columns: Mapping[str, str], mapping: TrailMap | N
     if not known and not left:
         lines[-1] = "acts: {}"
     return "\n".join(lines) + "\n"
-
-
-def quoted(text: str) -> str:
-    """Write a text as YAML reads it back, whatever it holds."""
-    return json.dumps(text, ensure_ascii=False)

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tolerance.model.basis import Basis
 from tolerance.model.noun import Noun
-from tolerance.model.provision import Provision, provisions
+from tolerance.model.provision import Order, article_in, order
 from tolerance.model.text import Text
-
-_ARTICLE = re.compile(
-    r"第\s*[〇零一二两三四五六七八九十百千\d]+\s*条(?:之[〇零一二两三四五六七八九十\d]+)?"
-)
-
-
-MOST = 10**6
-"""After every article that has a number."""
 
 
 class Article(Noun):
@@ -27,16 +18,13 @@ class Article(Noun):
     """As cited, down to the article (第十七条) and no further."""
 
     @property
-    def order(self) -> tuple[bool, str, int, int, str]:
+    def order(self) -> tuple[bool, str, Order]:
         """A key that lists instruments by name and articles by number, what cites none last.
 
         One article has one key, however its number is written.
         """
         name = self.instrument.zh if self.instrument is not None else ""
-        first = provisions(self.article)[0] if self.article else Provision()
-        if not first.article:
-            return not name, name, MOST, 0, self.article
-        return not name, name, first.article, first.inserted, ""
+        return not name, name, order(self.article)
 
 
 def article_of(basis: Sequence[Basis], own: Sequence[str] = ()) -> Article:
@@ -53,6 +41,5 @@ def article_of(basis: Sequence[Basis], own: Sequence[str] = ()) -> Article:
         if each.instrument is None:
             continue
         cited = each.article.zh if each.article is not None else ""
-        found = _ARTICLE.search(cited)
-        return Article(Text(each.instrument.zh, each.instrument.en), found[0] if found else cited)
+        return Article(Text(each.instrument.zh, each.instrument.en), article_in(cited))
     return Article()

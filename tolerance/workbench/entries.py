@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tolerance.files.adding import appended, encoded
 from tolerance.files.editions import Edition, find_edition
-from tolerance.files.plainfiles import Listing, compose, read_text
+from tolerance.files.plainfiles import Listing, compose, quoted, read_text
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.workbench import scaffold_texts as texts
 from tolerance.workbench.ids import (
@@ -22,7 +22,7 @@ from tolerance.workbench.ids import (
     related,
 )
 from tolerance.workbench.scaffold import Plan, editions_in
-from tolerance.workbench.stubs import ground, quoted
+from tolerance.workbench.stubs import ground
 
 MOST_NAME = 80
 _FILE = re.compile(r"[^/\\.\x00-\x1f][^/\\\x00-\x1f]*\.yaml")

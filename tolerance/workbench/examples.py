@@ -6,7 +6,6 @@ sources that have nothing to do with one another, as its standard of proof asks 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from tolerance.check.prover import Assignment
 from tolerance.evidence.measure import Cut, cut, measured
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.fit import eligible
+from tolerance.files.plainfiles import quoted
 from tolerance.model.case import Respondent
 from tolerance.model.condition import StatusIs, atoms
 from tolerance.model.problem import Problem
@@ -88,14 +88,14 @@ class _Written:
         yield "title: {zh: 规则库检查示例, en: An example from the check of a rulebook}"
         yield "language: zh"
         if territory:
-            yield f"territory: {_quoted(territory)}"
+            yield f"territory: {quoted(territory)}"
         yield f"procedure: {{organ: 某机关, stage: investigation, opened_on: {_after(day, 30)},"
         yield f"  notice_on: {_after(day, 35)}, handlers: [甲, 乙]}}"
         yield "respondents:"
-        status = ", ".join(map(_quoted, who.status))
+        status = ", ".join(map(quoted, who.status))
         yield f"  - {{id: R1, name: 某甲, kind: {who.kind}, status: [{status}]}}"
         yield "matters:"
-        yield f"  - {{id: M1, respondents: [R1], tracks: [{_quoted(track)}],"
+        yield f"  - {{id: M1, respondents: [R1], tracks: [{quoted(track)}],"
         yield f"     conduct: {{kind: act, from: {day.isoformat()}, summary: 示例}}}}"
         yield "sources:"
         for number in range(1, self._groups + 1):
@@ -119,7 +119,7 @@ class _Written:
             yield "quantities:"
         exhibits = ", ".join(f"E{n}" for n in range(1, self._groups + 1))
         for name, (low, high) in sorted(self._numbers.items()):
-            yield f"  - id: {_quoted(name)}"
+            yield f"  - id: {quoted(name)}"
             yield f"    {self._amount(name, low, high)}"
             yield f"    exhibits: [{exhibits}]"
             yield f"    fact_known: {self._day.isoformat()}"
@@ -136,7 +136,7 @@ class _Written:
             return "date: {{from: {}, to: {}}}".format(*ends)
         if unit is None:
             return f"count: {{low: {low}, high: {high}}}"
-        return f"amount: {{low: {low}, high: {high}, unit: {_quoted(unit)}}}"
+        return f"amount: {{low: {low}, high: {high}, unit: {quoted(unit)}}}"
 
     def _assertions(self) -> Iterator[str]:
         said = {k: v for k, v in self._given.items() if not self._book.criteria[k].quantity}
@@ -147,7 +147,7 @@ class _Written:
                 side = "yes" if state == "established" else "no"
                 yield (
                     f"  - {{id: A{count}-{number}, exhibit: E{number}, at: 第{count}项, "
-                    f"criterion: {_quoted(key)}, supports: {side}, "
+                    f"criterion: {quoted(key)}, supports: {side}, "
                     f"fact_known: {self._day.isoformat()}}}"
                 )
 
@@ -156,7 +156,7 @@ class _Written:
         if left:
             yield "inquiries:"
         for key in left:
-            yield f"  - {{criterion: {_quoted(key)}, exhausted: yes, because: 示例，不再核实}}"
+            yield f"  - {{criterion: {quoted(key)}, exhausted: yes, because: 示例，不再核实}}"
 
 
 def day_within(editions: Iterable[Edition]) -> date:
@@ -218,11 +218,6 @@ def _points(criteria: Iterable[Criterion]) -> list[Decimal]:
 
 def _after(day: date, days: int) -> str:
     return (day + timedelta(days=days)).isoformat()
-
-
-def _quoted(word: str) -> str:
-    """Write a word so that YAML reads it back, whatever it is."""
-    return json.dumps(word, ensure_ascii=False)
 
 
 def example_cases(shelf: Shelf, edition: Edition, problems: Iterable[Problem]) -> dict[str, str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
 from tolerance.files.editions import Edition, find_edition, named_editions
+from tolerance.files.near import near
 from tolerance.files.plainfiles import Keyed, Listing, Scalar, compose, read_text
 from tolerance.model.problem import Place, Problem, ProblemsError
 
@@ -119,6 +119,6 @@ def check_stratum(name: str, known: Sequence[str], place: Place) -> None:
 
     """
     if name not in known:
-        close = get_close_matches(name, known, 1, 0.5)
-        facts = {"name": name, "suggestion": close[0] if close else ""}
+        close = near(name, known)
+        facts = {"name": name, "suggestion": close}
         raise ProblemsError([Problem("unknown-stratum", place, facts)])

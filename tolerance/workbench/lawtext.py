@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from tolerance.model.numerals import NUMBER, value
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.trails.docx_text import docx_paragraphs
-from tolerance.workbench.numerals import NUMBER, value
 
 MOST_BYTES = 20_000_000
 """Of the file; the longest codes have far less."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from tolerance.model.numerals import chinese
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.workbench.lawtext import Paragraph, norm_paragraphs
-from tolerance.workbench.numerals import chinese
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from tolerance.files.editions import Edition, find_edition, list_editions
-from tolerance.files.plainfiles import compose, read_text
+from tolerance.files.plainfiles import compose, quoted, read_text
 from tolerance.files.reading import Reader
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Cover, Period
@@ -17,7 +17,7 @@ from tolerance.model.text import Text
 from tolerance.workbench import scaffold_texts as texts
 from tolerance.workbench.headtext import dated
 from tolerance.workbench.ids import check_id, one_edition
-from tolerance.workbench.stubs import Ground, ground, quoted
+from tolerance.workbench.stubs import Ground, ground
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ begins with ``# `` is the stub itself. What must be decided is left blank.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from tolerance.files.plainfiles import quoted
 from tolerance.model.article import Article
 from tolerance.model.basis import Verification
 from tolerance.model.noun import Noun
@@ -37,11 +37,6 @@ def ground(cover: Cover, base: Cover | None) -> Ground:
     law = base or cover
     standards = tuple(sorted({*law.standards, *cover.standards}))
     return Ground(cover.title, law.ladder, law.strata, standards)
-
-
-def quoted(text: str) -> str:
-    """Write a text so that YAML reads exactly it."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def articles_file(

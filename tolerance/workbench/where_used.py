@@ -11,8 +11,8 @@ from tolerance.files.casefile import CaseFile
 from tolerance.files.editions import Edition
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.provision import asked, speaks_of
 from tolerance.model.rulebook import Rulebook
-from tolerance.report.rulebook.provisions import asked, within
 from tolerance.shelf import Shelf
 from tolerance.workbench.lines import Inner, Lines
 from tolerance.workbench.uses import Use, uses_in
@@ -132,7 +132,7 @@ def _wanted(name: str, kind: str, bare: str, *, article: bool) -> Callable[[Use]
     """Return the test of a use: by provision, by instrument, or by name."""
     if article or name.startswith("第"):
         wanted = asked(name)
-        return lambda use: use.how in {"cited", "listed"} and within(use.detail, wanted)
+        return lambda use: use.how in {"cited", "listed"} and speaks_of(use.detail, wanted)
     title = name.strip("《》")
 
     def test(use: Use) -> bool:

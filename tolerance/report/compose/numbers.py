@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tolerance.model.numerals import chinese
 from tolerance.model.text import Language
 from tolerance.report.document import Section
 
-_DIGITS = "零一二三四五六七八九"
 UNNUMBERED = frozenset({"key-points"})
 
 
@@ -45,20 +45,6 @@ def _number(level: int, count: int, language: Language) -> str:
             level - 1
         ]
     return (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")[level - 1]
-
-
-def chinese(number: int) -> str:
-    """Write 1 to 99 in Chinese numerals.
-
-    Raises:
-        ValueError: the number is outside that.
-
-    """
-    if not 0 < number < 100:  # noqa: PLR2004  two digits
-        raise ValueError(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 def _letters(number: int) -> str:

@@ -6,9 +6,8 @@ from typing import Any
 
 from tolerance.model.article import Article
 from tolerance.model.basis import Basis
-from tolerance.model.provision import Provision, provisions, same_instrument
+from tolerance.model.provision import Provision, order, provisions, same_instrument
 from tolerance.model.text import Text
-from tolerance.report.rulebook.provisions import natural_order
 from tolerance.report.rulebook.rows import Rows
 from tolerance.report.rulebook.sources import status_of
 
@@ -65,7 +64,7 @@ class Articles(Rows):
                 "title": self._titled(instrument),
                 "articles": [
                     self._article(g)
-                    for g in sorted(groups.values(), key=lambda g: natural_order(g.article.zh))
+                    for g in sorted(groups.values(), key=lambda g: order(g.article.zh))
                 ],
             }
             for instrument, groups in ordered

@@ -13,9 +13,9 @@ from datetime import date
 from typing import Any
 
 from tolerance.model.noun import Noun
+from tolerance.model.numerals import chinese
 from tolerance.model.rulebook import Cover, Rulebook
 from tolerance.model.text import Language, Text
-from tolerance.report.compose.numbers import chinese
 from tolerance.report.rulebook.changes import Changes
 from tolerance.report.rulebook.item import Line, kept, line
 from tolerance.report.rulebook.open_points import OpenPoints

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tolerance.intake.sheet_columns import Form
-from tolerance.intake.sheet_forms import FORMS
-from tolerance.intake.sheet_lists import LISTS, said
-from tolerance.intake.sheet_write import write_book
+from tolerance.intake.sheet.columns import Form
+from tolerance.intake.sheet.forms import FORMS
+from tolerance.intake.sheet.lists import LISTS, said
+from tolerance.intake.sheet.write import write_book
 from tolerance.model.case import Amount, Case, DateSpan
 from tolerance.model.moment import Moment
 from tolerance.model.text import Text

@@ -19,12 +19,12 @@ from tests.command import Command
 from tests.sheets import bare, sheet_of
 from tolerance.cli.console import where_of
 from tolerance.files.case import read_case
-from tolerance.intake import sheet_file
-from tolerance.intake.import_case import Imported, import_sheet
-from tolerance.intake.sheet_choices import tracks_of
-from tolerance.intake.sheet_forms import FORMS
-from tolerance.intake.sheet_values import length, moment, number, pairs, persons, several
-from tolerance.intake.sheet_write import write_book
+from tolerance.intake.sheet import file as sheet_file
+from tolerance.intake.sheet.choices import tracks_of
+from tolerance.intake.sheet.forms import FORMS
+from tolerance.intake.sheet.import_case import Imported, import_sheet
+from tolerance.intake.sheet.values import length, moment, number, pairs, persons, several
+from tolerance.intake.sheet.write import write_book
 from tolerance.model.case import Case
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.report.problems import remedy, sentence

@@ -15,8 +15,8 @@ from tolerance.check.prover import worded
 from tolerance.evidence.measure import measured
 from tolerance.model.problem import ProblemsError
 from tolerance.shelf import Shelf, open_shelf
-from tolerance.workbench.checked import check_edition
-from tolerance.workbench.examples import assignments, example_cases, read
+from tolerance.workbench.check.checked import check_edition
+from tolerance.workbench.check.examples import assignments, example_cases, read
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 1, 1)

@@ -12,7 +12,7 @@ from tests.pairs import Tree, save
 from tests.small import Small, small
 from tolerance.check.articles import check_articles
 from tolerance.model.problem import ProblemsError
-from tolerance.workbench.cover import Reach, cover
+from tolerance.workbench.exercise.cover import Reach, cover
 
 FOUND = {"breach": "established", "pilot": "established"}
 TOLD: list[Tree] = [

@@ -15,13 +15,13 @@ from tolerance.files.rulebook import Loaded
 from tolerance.model.condition import AllOf, AnyOf, AtLeast, CriterionIs, NoneOf
 from tolerance.model.problem import ProblemsError
 from tolerance.model.rulebook import Rulebook
-from tolerance.workbench.article import Article, article_of
-from tolerance.workbench.changes import Change as Differs
-from tolerance.workbench.changes import Changes, compare
-from tolerance.workbench.diff_words import DiffWords
-from tolerance.workbench.effect import Effect, measure
-from tolerance.workbench.sameness import flat
-from tolerance.workbench.spot import find_spot
+from tolerance.workbench.compare.article import Article, article_of
+from tolerance.workbench.compare.changes import Change as Differs
+from tolerance.workbench.compare.changes import Changes, compare
+from tolerance.workbench.compare.diff_words import DiffWords
+from tolerance.workbench.compare.effect import Effect, measure
+from tolerance.workbench.compare.sameness import flat
+from tolerance.workbench.compare.spot import find_spot
 
 A, B, C = (CriterionIs(name, "established") for name in "abc")
 

@@ -24,9 +24,9 @@ from tolerance.engine.chain import plan
 from tolerance.engine.diagram import Diagrams
 from tolerance.model.condition import AllOf, AnyOf, CriterionIs, NoneOf, Verdict
 from tolerance.model.rulebook import Criterion, Presumption, Rulebook, Threshold
-from tolerance.workbench.changes import compare
-from tolerance.workbench.effect import Effect, measure
-from tolerance.workbench.space import NONE
+from tolerance.workbench.compare.changes import compare
+from tolerance.workbench.compare.effect import Effect, measure
+from tolerance.workbench.compare.space import NONE
 
 Matrix = Counter[tuple[str, str]]
 Pair = tuple[dict[str, Verdict], dict[str, Verdict]]

@@ -11,7 +11,7 @@ from tests.pairs import Tree
 from tests.small import Change, named, rule, small
 from tolerance.check.scenarios import run_scenario
 from tolerance.model.problem import ProblemsError
-from tolerance.workbench.diverging import Node, diverges
+from tolerance.workbench.exercise.diverging import Node, diverges
 
 FOUND = {"breach": "established", "pilot": "established"}
 

@@ -19,10 +19,10 @@ from tolerance.model.noun import Noun
 from tolerance.model.problem import ProblemsError
 from tolerance.model.rulebook import Cover, Criterion, Rule
 from tolerance.shelf import open_shelf
-from tolerance.workbench.canonical_form import alike, formatted
-from tolerance.workbench.format_files import find_files, form
-from tolerance.workbench.formatting import UnformattedError, quote, stands
-from tolerance.workbench.key_order import WRITTEN, keys_of
+from tolerance.workbench.format.canonical_form import alike, formatted
+from tolerance.workbench.format.format_files import find_files, form
+from tolerance.workbench.format.formatting import UnformattedError, quote, stands
+from tolerance.workbench.format.key_order import WRITTEN, keys_of
 
 RULES: Any = tuple[Rule, ...]
 
@@ -398,7 +398,7 @@ def test_very_many_files_can_be_formatted() -> None:
 def test_what_cannot_be_kept_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A form that would read otherwise is refused, and the check of it can fail."""
     monkeypatch.setattr(
-        "tolerance.workbench.canonical_form.quote",
+        "tolerance.workbench.format.canonical_form.quote",
         lambda text, *, plain, flow: "other" if (plain, flow) != (None, None) else text,
     )
     with pytest.raises(UnformattedError, match="read-otherwise"):

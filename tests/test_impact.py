@@ -17,9 +17,9 @@ from tolerance.files.case import read_case
 from tolerance.model.condition import Verdict
 from tolerance.model.rulebook import Threshold
 from tolerance.shelf import open_shelf
-from tolerance.workbench.impact import Rehearsal
-from tolerance.workbench.rerun import implied
-from tolerance.workbench.spot import find_spot
+from tolerance.workbench.compare.impact import Rehearsal
+from tolerance.workbench.compare.rerun import implied
+from tolerance.workbench.compare.spot import find_spot
 
 SHELF = ROOT / "rulebooks"
 ACCOUNTABILITY = "accountability/2019-09-01"

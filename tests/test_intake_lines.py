@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.pairs import quick
 from tolerance.files.plainfiles import compose
 from tolerance.files.reading import Reader
-from tolerance.intake.lines import Word, add, one_line, written
+from tolerance.intake.interview.lines import Word, add, one_line, written
 from tolerance.model.case import Assertion
 from tolerance.model.problem import Problem, ProblemsError
 

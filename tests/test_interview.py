@@ -21,9 +21,9 @@ from tolerance.assess import assess
 from tolerance.engine.chain import Conflict, plan
 from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.scalars import RefusedError
-from tolerance.intake.interview import State, next_question
-from tolerance.intake.question import Question
-from tolerance.intake.session import KEPT, NAME, Session, open_session
+from tolerance.intake.interview.question import Question
+from tolerance.intake.interview.session import KEPT, NAME, Session, open_session
+from tolerance.intake.interview.walk import State, next_question
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.problem import ProblemsError
 from tolerance.shelf import open_shelf

@@ -10,7 +10,7 @@ import pytest
 
 import tolerance.intake
 from tolerance.files.scalars import RefusedError
-from tolerance.intake.question import Option, Question, accept
+from tolerance.intake.interview.question import Option, Question, accept
 from tolerance.model.text import Language, Text
 from tolerance.report.interview_words import PARTS, QUESTIONS, help_on
 

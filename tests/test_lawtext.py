@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.norms import MEASURES
 from tolerance.model.numerals import chinese, value
 from tolerance.model.problem import Problem, ProblemsError
-from tolerance.workbench.provisions import Leaf, Norm, read_provisions
+from tolerance.workbench.begin.provisions import Leaf, Norm, read_provisions
 
 
 def parted(folder: Path, text: str, encoding: str = "utf-8") -> Norm:

@@ -24,9 +24,9 @@ from tolerance.files.rulebook import Loaded
 from tolerance.model.condition import AllOf, AnyOf, AtLeast, CriterionIs, NoneOf, Verdict
 from tolerance.model.rulebook import Expectation, Rulebook, Scenario
 from tolerance.shelf import open_shelf
-from tolerance.workbench.edits import ALWAYS, edits, plainly
-from tolerance.workbench.mutants import Mutant, mutants
-from tolerance.workbench.mutation import Fate, Mutation, mutate, walked
+from tolerance.workbench.exercise.edits import ALWAYS, edits, plainly
+from tolerance.workbench.exercise.mutants import Mutant, mutants
+from tolerance.workbench.exercise.mutation import Fate, Mutation, mutate, walked
 
 STATES: tuple[Verdict, ...] = ("established", "refuted", "unproven")
 FOUND = {"breach": "established", "pilot": "established", "huge": "refuted"}

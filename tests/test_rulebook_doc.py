@@ -22,7 +22,7 @@ from tolerance.model.text import Language
 from tolerance.report.rulebook.page import page
 from tolerance.report.rulebook.sheet import NAMES, Approved, Sheet, css_string
 from tolerance.shelf import open_shelf
-from tolerance.workbench.sign_off import sign_off
+from tolerance.workbench.look.sign_off import sign_off
 
 SHELF = open_shelf(ROOT / "rulebooks")
 EDITIONS = sorted(e.name for e in SHELF.editions)

@@ -16,9 +16,9 @@ from tolerance.files.plainfiles import Listing, compose
 from tolerance.files.written import write_all
 from tolerance.model.text import Text
 from tolerance.shelf import open_shelf
-from tolerance.workbench import scaffold
-from tolerance.workbench.provisions import read_provisions
-from tolerance.workbench.scaffold_texts import CRITERION, RULE
+from tolerance.workbench.begin import scaffold
+from tolerance.workbench.begin.provisions import read_provisions
+from tolerance.workbench.begin.scaffold_texts import CRITERION, RULE
 
 NEW = ("rulebook", "new")
 NAME = "某市鼓励干部担当作为容错纠错办法"

@@ -17,8 +17,8 @@ from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
 from tolerance.report.rulebook.use_words import HOWS, KINDS, how_words, kind_word
 from tolerance.shelf import Shelf, open_shelf
-from tolerance.workbench.uses import Use, uses_in
-from tolerance.workbench.where_used import search
+from tolerance.workbench.look.uses import Use, uses_in
+from tolerance.workbench.look.where_used import search
 
 SHELF = open_shelf(ROOT / "rulebooks")
 EDITIONS = {edition.name: edition for edition in SHELF.editions}

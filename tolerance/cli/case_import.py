@@ -23,7 +23,7 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language, Text
 
 if TYPE_CHECKING:
-    from tolerance.intake.import_case import Imported
+    from tolerance.intake.sheet.import_case import Imported
     from tolerance.shelf import Shelf
 
 SCHEMA = "tolerance/import/1"
@@ -124,9 +124,9 @@ def import_(  # noqa: PLR0913  each an option of the command
     """Write a template, or a case from one that is filled in."""
     from tolerance.cli.guard import guarded
     from tolerance.cli.import_approval import add_approval, show_approval
-    from tolerance.intake.approval import Wanted
-    from tolerance.intake.import_case import import_sheet
-    from tolerance.intake.sheet_values import several
+    from tolerance.intake.approval.export import Wanted
+    from tolerance.intake.sheet.import_case import import_sheet
+    from tolerance.intake.sheet.values import several
     from tolerance.shelf import open_shelf
 
     language = message_language(lang)
@@ -187,8 +187,8 @@ def _template(
     from tolerance.cli.console import console, styled
     from tolerance.cli.objects import print_json
     from tolerance.files.written import write_all
-    from tolerance.intake.sheet_choices import criteria_of, tracks_of
-    from tolerance.intake.sheet_write import write_book
+    from tolerance.intake.sheet.choices import criteria_of, tracks_of
+    from tolerance.intake.sheet.write import write_book
 
     criteria = criteria_of(shelf, rulebook, language) if rulebook else []
     book = write_book(language, criteria, tracks_of(shelf, language))

@@ -13,9 +13,9 @@ from tolerance.cli.folding import Folded
 from tolerance.cli.main import INTERRUPTED
 from tolerance.cli.options import say
 from tolerance.files.scalars import RefusedError
-from tolerance.intake.question import Question
-from tolerance.intake.scripted import run
-from tolerance.intake.session import NAME, Session
+from tolerance.intake.interview.question import Question
+from tolerance.intake.interview.scripted import run
+from tolerance.intake.interview.session import NAME, Session
 from tolerance.model.adjudication import Adjudication
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.text import Language

@@ -83,7 +83,7 @@ def new(  # noqa: PLR0913  the options of one command
         if blank:
             return _blank(case_folder, shelf, lang, force=force)
         from tolerance.cli.case_interview import hold, script
-        from tolerance.intake.session import open_session
+        from tolerance.intake.interview.session import open_session
 
         session = open_session(case_folder, shelf, today(on), rulebook_name)
         if answers is not None:
@@ -96,8 +96,8 @@ def new(  # noqa: PLR0913  the options of one command
 def _blank(case_folder: Path, shelf: Shelf, lang: str | None, *, force: bool) -> int:
     from tolerance.cli.console import console, styled
     from tolerance.files.written import occupied, write_all
-    from tolerance.intake.blank import blank
-    from tolerance.intake.session import NAME
+    from tolerance.intake.blank.form import blank
+    from tolerance.intake.interview.session import NAME
 
     language = message_language(lang)
     path = case_folder / NAME

@@ -12,11 +12,11 @@ from tolerance.cli.console import console, styled, table
 from tolerance.cli.folding import Folded
 from tolerance.model.problem import Place
 from tolerance.model.text import Language
-from tolerance.workbench.changes import Change, uncounted
-from tolerance.workbench.diff_object import Diff
-from tolerance.workbench.diff_words import DiffWords
-from tolerance.workbench.effect import Cell, Effect, Stretch, Turn
-from tolerance.workbench.space import NONE, Example
+from tolerance.workbench.compare.changes import Change, uncounted
+from tolerance.workbench.compare.diff_object import Diff
+from tolerance.workbench.compare.diff_words import DiffWords
+from tolerance.workbench.compare.effect import Cell, Effect, Stretch, Turn
+from tolerance.workbench.compare.space import NONE, Example
 
 STYLES = {"added": "green", "removed": "red", "changed": "yellow", "renamed": "cyan"}
 Facts = frozenset[tuple[str, str]]

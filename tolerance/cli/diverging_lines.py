@@ -8,7 +8,7 @@ from typing import Any
 from tolerance.cli.options import say
 from tolerance.model.problem import Place
 from tolerance.model.rulebook import Rulebook
-from tolerance.workbench.diverging import Node
+from tolerance.workbench.exercise.diverging import Node
 
 Places = Mapping[str, Place]
 _KINDS = {"rule": "rule", "criterion": "criterion"}

@@ -9,9 +9,9 @@ from rich.rule import Rule
 from tolerance.cli.console import console, show_problems, styled, table
 from tolerance.cli.folding import Folded
 from tolerance.model.text import Language, Text
-from tolerance.workbench.impact import Impact, Row
-from tolerance.workbench.impact_words import TITLES, ImpactWords, first, ordered
-from tolerance.workbench.stand import KINDS, Kind
+from tolerance.workbench.compare.impact import Impact, Row
+from tolerance.workbench.compare.impact_words import TITLES, ImpactWords, first, ordered
+from tolerance.workbench.compare.stand import KINDS, Kind
 
 STYLES: dict[Kind, str] = {
     "lighter": "green",

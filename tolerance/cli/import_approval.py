@@ -8,7 +8,7 @@ from typing import Any
 from tolerance.cli.console import console, show_notices, styled, table
 from tolerance.cli.objects import print_json, problems_object
 from tolerance.cli.options import say
-from tolerance.intake.approval import Export, Wanted, import_approval
+from tolerance.intake.approval.export import Export, Wanted, import_approval
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language, Text
 from tolerance.report.problems import notice

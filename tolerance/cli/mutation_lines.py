@@ -10,8 +10,8 @@ from tolerance.cli.console import console, styled
 from tolerance.cli.folding import Folded
 from tolerance.cli.options import say
 from tolerance.model.problem import Place
-from tolerance.workbench.mutants import Mutant
-from tolerance.workbench.mutation import FATES, Mutation, Survivor
+from tolerance.workbench.exercise.mutants import Mutant
+from tolerance.workbench.exercise.mutation import FATES, Mutation, Survivor
 
 Places = Mapping[str, Place]
 

@@ -49,8 +49,8 @@ def check(
     from tolerance.files.written import write_all
     from tolerance.model.problem import ProblemsError
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.checked import check_edition
-    from tolerance.workbench.examples import example_cases
+    from tolerance.workbench.check.checked import check_edition
+    from tolerance.workbench.check.examples import example_cases
 
     language = message_language(lang)
 

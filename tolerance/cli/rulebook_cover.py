@@ -13,7 +13,7 @@ from tolerance.cli.places import folder, message_language
 
 if TYPE_CHECKING:
     from tolerance.model.text import Language, Text
-    from tolerance.workbench.cover import Reach
+    from tolerance.workbench.exercise.cover import Reach
 
 
 @click.command(
@@ -36,7 +36,7 @@ def cover(
     from tolerance.cli.objects import print_json
     from tolerance.files.editions import named_editions
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.cover import cover as reach_of
+    from tolerance.workbench.exercise.cover import cover as reach_of
 
     language = message_language(lang)
 

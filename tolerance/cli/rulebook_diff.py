@@ -28,11 +28,11 @@ def diff(old: str, new: str, lang: str | None, rulebooks: Path | None, *, as_jso
     from tolerance.cli.diff_screen import show
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json
-    from tolerance.workbench.changes import compare
-    from tolerance.workbench.diff_object import Diff, diff_object
-    from tolerance.workbench.effect import measure
-    from tolerance.workbench.spot import find_spot
-    from tolerance.workbench.whereabouts import whereabouts
+    from tolerance.workbench.compare.changes import compare
+    from tolerance.workbench.compare.diff_object import Diff, diff_object
+    from tolerance.workbench.compare.effect import measure
+    from tolerance.workbench.compare.spot import find_spot
+    from tolerance.workbench.compare.whereabouts import whereabouts
 
     language = message_language(lang)
 

@@ -48,7 +48,7 @@ def doc(
     from tolerance.files.written import write_all
     from tolerance.report.rulebook.page import page
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.sign_off import sign_off
+    from tolerance.workbench.look.sign_off import sign_off
 
     language = message_language(lang)
 

@@ -11,7 +11,7 @@ from tolerance.cli.options import json_option, lang_option, rulebooks_option, sa
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language, Text
-from tolerance.workbench.format_files import Formed, Found
+from tolerance.workbench.format.format_files import Formed, Found
 
 
 @click.command(
@@ -51,7 +51,7 @@ def format_(
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.written import write_all
-    from tolerance.workbench.format_files import form, keep_released
+    from tolerance.workbench.format.format_files import form, keep_released
 
     language = message_language(lang)
 
@@ -80,7 +80,7 @@ def format_(
 def _found(names: tuple[str, ...], shelf: Path) -> list[Found]:
     """Return the files named; a name with a stroke or an ending is a path, else an edition's."""
     from tolerance.files.editions import list_editions, named_editions
-    from tolerance.workbench.format_files import each_once, find_files
+    from tolerance.workbench.format.format_files import each_once, find_files
 
     places: list[Path] = [] if names else [shelf]
     for name in names:

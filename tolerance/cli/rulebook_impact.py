@@ -69,9 +69,9 @@ def impact(  # noqa: PLR0913  one parameter an option
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.shelf import open_shelf
     from tolerance.store.docket import Docket
-    from tolerance.workbench.impact import Rehearsal
-    from tolerance.workbench.impact_words import impact_object
-    from tolerance.workbench.spot import find_spot
+    from tolerance.workbench.compare.impact import Rehearsal
+    from tolerance.workbench.compare.impact_words import impact_object
+    from tolerance.workbench.compare.spot import find_spot
 
     language = message_language(lang)
 

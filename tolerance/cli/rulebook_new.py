@@ -13,7 +13,7 @@ from tolerance.cli.options import Day, F, json_option, lang_option, rulebooks_op
 from tolerance.cli.scaffolded import begun, written
 
 if TYPE_CHECKING:
-    from tolerance.workbench.scaffold import Plan
+    from tolerance.workbench.begin.scaffold import Plan
 
 Checked = Literal["verified", "excerpt", "secondary", "unverified"]
 
@@ -81,7 +81,7 @@ def _with(
     """Return what plans, with a text of articles where one was given."""
 
     def answer() -> Plan:
-        from tolerance.workbench.listing import Asked, with_articles
+        from tolerance.workbench.begin.listing import Asked, with_articles
 
         made = plan()
         return with_articles(made, Asked(articles, stubs, status)) if articles else made
@@ -103,7 +103,7 @@ def shelf(directory: Path, lang: str | None, *, as_json: bool) -> int:
     from tolerance.cli.places import shipped
 
     def plan() -> Plan:
-        from tolerance.workbench.scaffold import shelf_copy
+        from tolerance.workbench.begin.scaffold import shelf_copy
 
         return shelf_copy(shipped("rulebooks"), directory)
 
@@ -129,8 +129,8 @@ def regime(
 
     def plan() -> Plan:
         from tolerance.model.text import Text
-        from tolerance.workbench.scaffold import Named
-        from tolerance.workbench.scaffold import regime as planned
+        from tolerance.workbench.begin.scaffold import Named
+        from tolerance.workbench.begin.scaffold import regime as planned
 
         named = Named(name, edition, Text(title, title_en))
         return planned(begun(given["rulebooks"]), named, track, force=given["force"])
@@ -163,7 +163,7 @@ def edition(name: str, origin: str, day: date, **given: Any) -> int:
     """Copy an edition, date it, and give the changelog a section to fill in."""
 
     def plan() -> Plan:
-        from tolerance.workbench.scaffold import edition as planned
+        from tolerance.workbench.begin.scaffold import edition as planned
 
         folder = begun(given["rulebooks"])
         close = _closing(folder, name, day, given.pop("close"), as_json=given["as_json"])
@@ -176,7 +176,7 @@ def _closing(folder: Path, name: str, day: date, close: object, *, as_json: bool
     """Return whether to end the older edition; asked where somebody sits at the terminal."""
     from sys import stdin
 
-    from tolerance.workbench.scaffold import overlapped
+    from tolerance.workbench.begin.scaffold import overlapped
 
     if close is not None or as_json or not stdin.isatty():
         return bool(close)
@@ -219,8 +219,8 @@ def overlay(
 
     def plan() -> Plan:
         from tolerance.model.text import Text
-        from tolerance.workbench.scaffold import Named
-        from tolerance.workbench.scaffold import overlay as planned
+        from tolerance.workbench.begin.scaffold import Named
+        from tolerance.workbench.begin.scaffold import overlay as planned
 
         named = Named(name, edition, Text(title, title_en))
         folder = begun(given["rulebooks"])
@@ -242,7 +242,7 @@ def criterion(name: str, where: str, file: str, **given: Any) -> int:
     """Append a criterion to its file; the comments of the file stay."""
 
     def plan() -> Plan:
-        from tolerance.workbench.entries import criterion as planned
+        from tolerance.workbench.begin.entries import criterion as planned
 
         return planned(begun(given["rulebooks"]), name, where, file)
 
@@ -261,7 +261,7 @@ def rule(name: str, where: str, stratum: str, file: str, **given: Any) -> int:
     """Append a rule to its file; the comments of the file stay."""
 
     def plan() -> Plan:
-        from tolerance.workbench.entries import rule as planned
+        from tolerance.workbench.begin.entries import rule as planned
 
         return planned(begun(given["rulebooks"]), name, where, stratum, file)
 
@@ -285,7 +285,7 @@ def articles(name: str, text: Path, **given: Any) -> int:
     """Write ``articles.yaml``, one entry for each 款, 项 and 目."""
 
     def plan() -> Plan:
-        from tolerance.workbench.listing import onto
+        from tolerance.workbench.begin.listing import onto
 
         return onto(begun(given["rulebooks"]), name)
 

@@ -14,7 +14,7 @@ from tolerance.cli.places import folder, message_language
 if TYPE_CHECKING:
     from tolerance.files.editions import Edition
     from tolerance.model.release import Approval
-    from tolerance.workbench.releasing import Released
+    from tolerance.workbench.release.releasing import Released
 
 
 class Approver(click.ParamType[tuple[str, str | None]]):
@@ -91,7 +91,7 @@ def release(  # noqa: PLR0913  the options of the command
     from tolerance.files.written import write_all
     from tolerance.model.release import Approval
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.releasing import release as made_of
+    from tolerance.workbench.release.releasing import release as made_of
 
     language = message_language(lang)
 

@@ -39,8 +39,8 @@ def show(
     from tolerance.cli.objects import print_json
     from tolerance.report.rulebook.book import Book
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.lines import Lines
-    from tolerance.workbench.overview import item_object, place_of, rulebook_object
+    from tolerance.workbench.look.lines import Lines
+    from tolerance.workbench.look.overview import item_object, place_of, rulebook_object
 
     language = message_language(lang)
 

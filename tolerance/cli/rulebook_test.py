@@ -118,7 +118,7 @@ def _scenarios(
 ) -> None:
     from tolerance.check.scenarios import run_scenario
     from tolerance.cli.diverging_lines import node_object
-    from tolerance.workbench.diverging import diverges
+    from tolerance.workbench.exercise.diverging import diverges
 
     for key, scenario in sorted(loaded.rulebook.scenarios.items()):
         came = run_scenario(bench, scenario)
@@ -150,7 +150,7 @@ def _differences(came: Verdicts, scenario: Scenario, loaded: Loaded, language: L
     from tolerance.cli.console import console, styled
     from tolerance.cli.diverging_lines import lines
     from tolerance.cli.folding import Folded
-    from tolerance.workbench.diverging import diverges
+    from tolerance.workbench.exercise.diverging import diverges
 
     place, none = loaded.places[f"scenario:{scenario.id}"], say("无", "none")
     where = f"{place.file}:{place.line}"
@@ -174,8 +174,8 @@ def _differences(came: Verdicts, scenario: Scenario, loaded: Loaded, language: L
 
 def _mutate(ran: _Ran, edition: str, loaded: Loaded, bench: Bench, *, as_json: bool) -> None:
     from tolerance.cli.mutation_lines import counted, mutation_object, show
-    from tolerance.workbench.missing import missing
-    from tolerance.workbench.mutation import mutate
+    from tolerance.workbench.exercise.missing import missing
+    from tolerance.workbench.exercise.mutation import mutate
 
     mutation = mutate(bench, loaded.places, counted(edition))
     ran.survived += len(mutation.survivors) + len(mutation.undecided)

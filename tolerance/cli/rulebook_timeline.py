@@ -11,7 +11,7 @@ from tolerance.check.force import OPEN, Line, doubles, end, holes, start
 from tolerance.cli.options import json_option, lang_option, rulebooks_option, say
 from tolerance.cli.places import folder, message_language
 from tolerance.model.text import Language, Text
-from tolerance.workbench.timeline import Together
+from tolerance.workbench.release.timeline import Together
 
 SPARE = 100
 MOST_NAME = 34
@@ -41,7 +41,7 @@ def timeline(name: str | None, lang: str | None, rulebooks: Path | None, *, as_j
     from tolerance.cli.rulebook_verify import states_by_name
     from tolerance.files.editions import named_editions
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.timeline import chosen_lines, timeline_object, together
+    from tolerance.workbench.release.timeline import chosen_lines, timeline_object, together
 
     language = message_language(lang)
 
@@ -89,7 +89,7 @@ def _bars(shown: Sequence[Line]) -> Iterator[str]:
     """Yield the years, then each line's name and bar."""
     from rich.cells import cell_len, set_cell_size
 
-    from tolerance.workbench.timeline import bar, scale
+    from tolerance.workbench.release.timeline import bar, scale
 
     names = [line.name + (f" ⊂ {line.extends}" if line.extends else "") for line in shown]
     wide = min(max(cell_len(name) for name in names), MOST_NAME)

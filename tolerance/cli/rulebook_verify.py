@@ -15,7 +15,7 @@ from tolerance.model.text import Language, Text
 
 if TYPE_CHECKING:
     from tolerance.shelf import Shelf
-    from tolerance.workbench.releasing import State
+    from tolerance.workbench.release.releasing import State
 
 STATES = {
     "unreleased": (Text("未发布", "not released"), ""),
@@ -56,8 +56,8 @@ def verify(
     from tolerance.cli.rulebook_release import only
     from tolerance.files.editions import named_editions
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.releasing import against_note, with_meaning
-    from tolerance.workbench.releasing import state as state_of
+    from tolerance.workbench.release.releasing import against_note, with_meaning
+    from tolerance.workbench.release.releasing import state as state_of
 
     language = message_language(lang)
     if digest is not None and (name is None or not re.fullmatch("[0-9a-fA-F]{64}", digest.strip())):
@@ -156,6 +156,6 @@ def state_object(each: State) -> dict[str, object]:
 
 def states_by_name(shelf: Shelf) -> dict[str, str]:
     """Return edition → how it stands to its release, for tables of editions."""
-    from tolerance.workbench.releasing import state as state_of
+    from tolerance.workbench.release.releasing import state as state_of
 
     return {e.name: state_of(e, shelf.editions).state for e in shelf.editions}

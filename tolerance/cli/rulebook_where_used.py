@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tolerance.model.text import Language
-    from tolerance.workbench.where_used import Met, Search
+    from tolerance.workbench.look.where_used import Met, Search
 
 
 @click.command(
@@ -54,7 +54,7 @@ def where_used(
     from tolerance.files.editions import named_editions
     from tolerance.model.text import Text
     from tolerance.shelf import open_shelf
-    from tolerance.workbench.where_used import search
+    from tolerance.workbench.look.where_used import search
 
     language = message_language(lang)
 

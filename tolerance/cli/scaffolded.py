@@ -13,7 +13,7 @@ from tolerance.cli.places import folder, message_language, shipped
 from tolerance.model.problem import Place, Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from tolerance.workbench.scaffold import Plan
+    from tolerance.workbench.begin.scaffold import Plan
 
 
 def begun(rulebooks: Path | None) -> Path:

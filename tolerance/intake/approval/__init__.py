@@ -1,0 +1,1 @@
+"""An approval export into a case as a trail."""

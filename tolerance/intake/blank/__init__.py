@@ -1,0 +1,1 @@
+"""A blank case file with every key explained, to be filled in by hand."""

@@ -1,0 +1,1 @@
+"""Ask for a case question by question, and write its file as it grows."""

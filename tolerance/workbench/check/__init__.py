@@ -1,0 +1,1 @@
+"""Check one edition, and make a case for what its check finds."""

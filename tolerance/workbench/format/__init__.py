@@ -1,0 +1,1 @@
+"""Format the files of a rulebook in one way, comments kept."""

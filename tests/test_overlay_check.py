@@ -70,6 +70,26 @@ def test_an_empty_overlay_holds(tolerance: Command, shelf: Path) -> None:
     assert (code, found) == (0, {})
 
 
+def test_a_measure_in_chinese_alone_holds(tolerance: Command, shelf: Path) -> None:
+    """A local measure without English is in order, and the missing words are a notice."""
+    overlay(
+        shelf,
+        criteria=f"""\
+- id: on-the-list
+  title: 列入试点目录
+  polarity: favours
+  burden: respondent
+  standard: more-likely
+  presume: {{verdict: refuted, basis: synthesis}}
+  inquire: no
+  basis: {BASIS}
+""",
+    )
+    code, found = checked(tolerance, shelf)
+    assert code == 0
+    assert "on-the-list" in found["english-missing"]["message"]
+
+
 def test_a_red_line_taken_away_is_a_fault(tolerance: Command, shelf: Path) -> None:
     """A red line that an overlay removes is named, with an assignment."""
     basis = f"basis: {BASIS}"

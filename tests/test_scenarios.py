@@ -97,6 +97,7 @@ CITED: dict[str, tuple[str, Callable[[Any], Any], str]] = {
         "status-missing",
     ),
     "title": ("criteria", english, "english-missing"),
+    "policy": ("cover", lambda c: c["policy"].pop("basis"), "citation-missing"),
     "rung": ("cover", lambda c: c["ladder"][1].update(label="免予"), "english-missing"),
 }
 

@@ -38,10 +38,10 @@ CHECK: dict[str, tuple[str, str, str, str]] = {
         "Write truthfully verified, excerpt, secondary or unverified, as in status: excerpt.",
     ),
     "english-missing": (
-        "“{id}”的名称只有中文，没有英文。",
-        'The name of "{id}" has no English.',
-        "请补写，例如 {{zh: 谋取私利, en: Private gain}}。",
-        "Add it, as in {{zh: 谋取私利, en: Private gain}}.",
+        "“{id}”的名称或者说明只有中文，没有英文。",
+        'The name or a text of "{id}" has no English.',
+        "请补写，例如 {{zh: 谋取私利, en: Private gain}}；地方办法可以只有中文。",
+        "Add it, as in {{zh: 谋取私利, en: Private gain}}; a local measure may do without.",
     ),
     "rule-never": (
         "规则“{id}”在任何情形下都不会适用。",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tolerance.check.articles import check_articles
-from tolerance.check.citations import check_citations
+from tolerance.check.citations import check_citations, languages
 from tolerance.check.overlays import beyond, relaxed
 from tolerance.check.proofs import Proved, examine
 from tolerance.check.prover import Places
@@ -29,9 +29,11 @@ def check_edition(shelf: Shelf, edition: Edition) -> Proved:
         *check_articles(loaded.rulebook, loaded.places),
     )
     if loaded.rulebook.cover.track is None:
-        return Proved(cited, examined=False)
+        spoken = tuple(languages(loaded.rulebook, loaded.places))
+        return Proved(cited, spoken, examined=False)
     proved = examine(loaded.rulebook, _beneath(shelf, edition, loaded))
-    faults, notices = (*cited, *proved.faults), proved.notices
+    faults = (*cited, *proved.faults)
+    notices = (*proved.notices, *languages(loaded.rulebook, loaded.places))
     if edition.cover.extends is not None:
         over = _laid(shelf, edition, loaded)
         own = tuple(n for n in notices if n.place.file.startswith(f"{edition.shown}/"))

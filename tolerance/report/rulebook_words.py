@@ -33,7 +33,8 @@ from tolerance.model.rulebook import (
 from tolerance.model.text import Language, Text
 from tolerance.report.condition_words import NameKind, in_one_line, quoted, worded_condition
 from tolerance.report.field_words import FIELDS
-from tolerance.report.names import SIX_EN, cite
+from tolerance.report.names import cite
+from tolerance.report.rulebook.names import PLACES, BookNames
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 
@@ -43,9 +44,7 @@ _PREVAILS = {
     "unrebutted": Text("反面没有可以独立证明的证据", "unrebutted"),
 }
 _CHOICES = {
-    "lightest": Text("许可范围内最轻的一档", "the lightest permitted"),
-    "heaviest": Text("许可范围内最重的一档", "the heaviest permitted"),
-    "base": Text("基准档", "the base"),
+    **PLACES,
     "conduct": Text("行为时", "the conduct"),
     "record": Text("现有全部材料", "the whole record"),
 }
@@ -73,6 +72,7 @@ class BookWords:
 
     def __init__(self, book: Rulebook, language: Language) -> None:
         self._book = book
+        self._names = BookNames(book, language)
         self._lang: Language = language
         self._zh = language == "zh"
 
@@ -82,21 +82,17 @@ class BookWords:
 
     def name(self, kind: str, name: str) -> str:
         """Return the label of a criterion, rule, rung, conclusion, consideration or organ."""
-        book = self._book
-        if kind == "criterion" and name in book.criteria:
-            return book.criteria[name].title.say(self._lang)
-        if kind == "rule" and name in book.rules:
-            title = book.rules[name].title
-            return title.say(self._lang) if title is not None else name
-        if kind == "rung":
-            return next((r.label.say(self._lang) for r in book.cover.ladder if r.id == name), name)
-        if kind == "quantity":
-            terms = book.cover.quantities.get(name)
-            if terms is not None and terms.title is not None:
-                return terms.title.say(self._lang)
-        if name in book.cover.labels:
-            return book.cover.labels[name].say(self._lang)
-        return SIX_EN.get(name, name) if not self._zh else name
+        match kind:
+            case "criterion":
+                return self._names.criterion(name)
+            case "rule":
+                return self._names.rule(name)
+            case "rung":
+                return self._names.rung(name)
+            case "quantity":
+                return self._names.quantity(name)
+            case _:
+                return self._names.label(name)
 
     def titled(self, kind: str, name: str) -> str:
         """Return an id with its label behind it, where it has one."""
@@ -287,7 +283,7 @@ class BookWords:
 
     def day(self, day: date) -> str:
         """Write a day as the language does."""
-        return f"{day.year}年{day.month}月{day.day}日" if self._zh else day.isoformat()
+        return self._names.day(day)
 
 
 def plain(value: Decimal) -> str:

@@ -14,6 +14,13 @@ from tolerance.report.condition_words import NameKind, Phrase, quoted, worded_co
 from tolerance.report.names import SIX_EN, cite
 from tolerance.report.wording import say
 
+PLACES = {
+    "lightest": Text("许可范围内最轻的档次", "the lightest rung permitted"),
+    "heaviest": Text("许可范围内最重的档次", "the heaviest rung permitted"),
+    "base": Text("基准档", "the base rung"),
+}
+"""What the policy's words for a place on the ladder mean."""
+
 
 class BookNames:
     """The names of one rulebook in one language."""
@@ -57,12 +64,7 @@ class BookNames:
         for rung in self.book.cover.ladder:
             if rung.id == name:
                 return self.say(rung.label)
-        places = {
-            "lightest": Text("许可范围内最轻的档次", "the lightest rung permitted"),
-            "heaviest": Text("许可范围内最重的档次", "the heaviest rung permitted"),
-            "base": Text("基准档", "the base rung"),
-        }
-        return self.say(places[name]) if name in places else name
+        return self.say(PLACES[name]) if name in PLACES else name
 
     def quantity(self, name: str) -> str:
         """Return what a quantity is called."""

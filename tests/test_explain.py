@@ -294,3 +294,22 @@ def test_printed_problems_show_their_code(tolerance: Command, tmp_path: Path) ->
     shown = tolerance("assess", tmp_path / "nowhere", "--lang", "en")
     assert "[file-missing]" in shown.err
     assert shown.err.count("tolerance explain") == 1
+
+
+def test_what_writes_nothing_does_not_say_that_it_wrote_nothing(
+    tolerance: Command, tmp_path: Path
+) -> None:
+    """The head of the problems fits the command: reading names them, writing adds that it did not.
+
+    ``assess`` alone says that there is no conclusion.
+    """
+    read = tolerance("explain", "no-such-code", "--lang", "zh").err
+    assert read.startswith("发现 1 个问题：\n")
+    shown = tolerance("rulebook", "show", "no-such-rulebook", "--lang", "zh").err
+    assert "未写入文件" not in shown
+    (tmp_path / "case.yaml").write_text("number: x\n", "utf-8")
+    blank = tolerance("case", "new", tmp_path, "--blank", "--lang", "zh").err
+    assert blank.startswith("发现 1 个问题，未写入文件：\n")
+    checked = tolerance("case", "check", tmp_path, "--lang", "zh").err
+    assert "未给出结论" not in checked
+    assert "未给出结论，未写入文件" in tolerance("assess", tmp_path, "--lang", "zh").err

@@ -122,6 +122,7 @@ def import_(  # noqa: PLR0913  each an option of the command
     as_json: bool,
 ) -> int:
     """Write a template, or a case from one that is filled in."""
+    from tolerance.cli.console import NOTHING_WRITTEN
     from tolerance.cli.guard import guarded
     from tolerance.cli.import_approval import add_approval, show_approval
     from tolerance.intake.approval.export import Wanted
@@ -165,13 +166,13 @@ def import_(  # noqa: PLR0913  each an option of the command
             _show_left(left, language, as_json=as_json)
             return 0
         if out is not None and (out / "case.yaml").exists() and not force:
-            raise ProblemsError([Problem("case-there", Place(str(out / "case.yaml")))])
+            raise ProblemsError([Problem("out-has-case", Place(str(out / "case.yaml")))])
         found = import_sheet(path, shelf, out=out, into=into, files=files, rulebook=rulebook_name)
         found.write()
         _show(found, shelf, today(on), rulebook_name, language, as_json=as_json)
         return 0
 
-    return guarded(answer, language, as_json=as_json)
+    return guarded(answer, language, as_json=as_json, head=NOTHING_WRITTEN)
 
 
 def _template(

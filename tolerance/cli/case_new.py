@@ -58,6 +58,7 @@ def new(  # noqa: PLR0913  the options of one command
     force: bool,
 ) -> int:
     """Write the blank, or hold the interview."""
+    from tolerance.cli.console import FOUND, NOTHING_WRITTEN
     from tolerance.cli.guard import guarded
     from tolerance.shelf import open_shelf
 
@@ -90,7 +91,8 @@ def new(  # noqa: PLR0913  the options of one command
             return script(session, answers, language)
         return hold(session, language)
 
-    return guarded(answer, language)
+    asked = not blank and answers is None
+    return guarded(answer, language, head=FOUND if asked else NOTHING_WRITTEN)
 
 
 def _blank(case_folder: Path, shelf: Shelf, lang: str | None, *, force: bool) -> int:

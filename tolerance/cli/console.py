@@ -49,6 +49,10 @@ FEW = 3
 """Notices of one kind that are each worded in full; of more only the first is."""
 
 
+FOUND = Text("发现 {number} 个问题：", "{number} problem(s):")
+NOTHING_WRITTEN = Text(
+    "发现 {number} 个问题，未写入文件：", "{number} problem(s); nothing was written:"
+)
 NOTHING_DONE = Text(
     "发现 {number} 个问题，未给出结论，未写入文件：", "{number} problem(s); nothing was written:"
 )
@@ -62,9 +66,7 @@ EXPLAINED = Text(
 )
 
 
-def show_problems(
-    problems: Sequence[Problem], language: Language, *, head: Text = NOTHING_DONE
-) -> None:
+def show_problems(problems: Sequence[Problem], language: Language, *, head: Text = FOUND) -> None:
     """Print problems to stderr: how many, where, what is wrong, what to do."""
     screen = console(err=True)
     screen.print(styled(head.say(language).format(number=len(problems)), "bold red"))

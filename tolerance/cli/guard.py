@@ -6,25 +6,34 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from tolerance.cli.console import show_problems
+from tolerance.cli.console import FOUND, show_problems
 from tolerance.cli.main import FAILURE, INTEGRITY, PROBLEMS
 from tolerance.cli.objects import print_json, problems_object
 from tolerance.cli.options import say
 from tolerance.engine.chain import EngineDisagreementError
 from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.release import BROKEN
-from tolerance.model.text import Language
+from tolerance.model.text import Language, Text
 
 
-def guarded(answer: Callable[[], int], language: Language, *, as_json: bool = False) -> int:
-    """Run a command's work; problems are printed together and give its exit code."""
+def guarded(
+    answer: Callable[[], int],
+    language: Language,
+    *,
+    as_json: bool = False,
+    head: Text = FOUND,
+) -> int:
+    """Run a command's work; problems are printed together, under a head, and give its exit code.
+
+    A command that writes says by the head that nothing was written.
+    """
     try:
         return answer()
     except ProblemsError as fault:
         if as_json:
             print_json(problems_object(fault.problems, language))
         else:
-            show_problems(fault.problems, language)
+            show_problems(fault.problems, language, head=head)
         return exit_code(fault.problems)
     except EngineDisagreementError:
         click.echo(

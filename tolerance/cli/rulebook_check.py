@@ -10,9 +10,6 @@ from tolerance.cli.main import PROBLEMS
 from tolerance.cli.options import json_option, lang_option, rulebooks_option, say
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Problem
-from tolerance.model.text import Text
-
-FAULTS = Text("发现 {number} 个问题：", "Faults: {number}")
 
 
 @click.command(
@@ -91,7 +88,7 @@ def check(
         else:
             show_notices(notices, language)
             if problems:
-                show_problems(problems, language, head=FAULTS)
+                show_problems(problems, language)
         if examples is not None:
             words = say(f"反例 {len(cases)} 件：", f"{len(cases)} case(s) written: ")
             console(err=True).print(styled(f"{words}{examples}"))

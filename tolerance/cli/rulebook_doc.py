@@ -42,7 +42,7 @@ def doc(
     force: bool,
 ) -> int:
     """Run the scenarios of an edition and set its paper, one file for each language."""
-    from tolerance.cli.console import console, styled
+    from tolerance.cli.console import NOTHING_WRITTEN, console, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.rulebook_show import newest
     from tolerance.files.written import write_all
@@ -74,7 +74,7 @@ def doc(
             console(err=True).print(styled(words, "bold red"))
         return 0
 
-    return guarded(answer, language)
+    return guarded(answer, language, head=NOTHING_WRITTEN)
 
 
 def _targets(out: Path | None, edition: Edition, languages: list[Language]) -> dict[Language, Path]:

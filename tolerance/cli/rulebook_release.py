@@ -84,7 +84,7 @@ def release(  # noqa: PLR0913  the options of the command
     as_json: bool,
 ) -> int:
     """Write ``release.yaml`` into the edition's folder, or say why not."""
-    from tolerance.cli.console import console, show_notices, styled
+    from tolerance.cli.console import NOTHING_WRITTEN, console, show_notices, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.released import NAME
@@ -133,7 +133,7 @@ def release(  # noqa: PLR0913  the options of the command
         )
         return 0
 
-    return guarded(answer, language, as_json=as_json)
+    return guarded(answer, language, as_json=as_json, head=NOTHING_WRITTEN)
 
 
 def _named(approvals: tuple[Approval, ...]) -> str:

@@ -42,7 +42,7 @@ def written(
     as_json: bool = False,
 ) -> int:
     """Write what was planned, and say what was written and what comes next."""
-    from tolerance.cli.console import console, show_notices, styled
+    from tolerance.cli.console import NOTHING_WRITTEN, console, show_notices, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.written import occupied, write_all
@@ -82,7 +82,7 @@ def written(
             screen.print(styled(f"  {number}. {step}"), soft_wrap=True)
         return 0
 
-    return guarded(answer, language, as_json=as_json)
+    return guarded(answer, language, as_json=as_json, head=NOTHING_WRITTEN)
 
 
 def _written_words(kind: str, made: Plan, files: list[Path]) -> str:

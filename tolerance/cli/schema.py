@@ -27,6 +27,7 @@ from tolerance.model.text import Language
 @click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite what is there"))
 def schema(name: str | None, lang: str | None, write: Path | None, *, force: bool) -> int:
     """Print one schema, write all, or list what there is."""
+    from tolerance.cli.console import NOTHING_WRITTEN
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_text
     from tolerance.report.object import dumps
@@ -37,7 +38,9 @@ def schema(name: str | None, lang: str | None, write: Path | None, *, force: boo
     if name is not None and name not in NAMES:
         raise click.BadParameter(_unknown(name, NAMES), param_hint="NAME")
     if write is not None and name is None:
-        return guarded(lambda: _written(write, language, force=force), language)
+        return guarded(
+            lambda: _written(write, language, force=force), language, head=NOTHING_WRITTEN
+        )
     if name is None:
         return _listed(language)
     if write is not None:

@@ -142,7 +142,7 @@ def check(file: Path | None, templates: Path | None, lang: str | None, *, as_jso
 @lang_option
 def new(kind: str, out: Path, lang: str | None, *, force: bool) -> int:
     """Write a template with the page of GB/T 9704-2012 and every tag."""
-    from tolerance.cli.console import console, styled
+    from tolerance.cli.console import NOTHING_WRITTEN, console, styled
     from tolerance.cli.guard import guarded
     from tolerance.files.written import write_all
     from tolerance.report.word.blank import blank
@@ -153,4 +153,4 @@ def new(kind: str, out: Path, lang: str | None, *, force: bool) -> int:
         console().print(styled(str(out), "green"))
         return 0
 
-    return guarded(answer, message_language(lang))
+    return guarded(answer, message_language(lang), head=NOTHING_WRITTEN)

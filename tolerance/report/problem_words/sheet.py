@@ -264,9 +264,9 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
         "请指定其中一件的文件夹。",
         "Name the folder of one.",
     ),
-    "case-there": (
-        "这里已有案件文件。",
-        "A case file stands here already.",
+    "out-has-case": (
+        "这里已有案件文件，没有写入。",
+        "A case file is already there; nothing was written.",
         "补入用 --into；确要覆盖案件文件的，加 --force。",
         "To add to it use --into; to write over it add --force.",
     ),

@@ -413,7 +413,12 @@ def test_an_interview_in_a_terminal_stops_resumes_and_ends(
     assert "没有“x”这一选项" in said
     assert "所涉行为" in screen.type("")
     assert "还有其他被调查人吗" in screen.type("b")
-    screen.type("")
+    assert "1 主持   2 分管" in screen.type("b")
+    assert "职务（可不填）" in screen.type("b")
+    assert "所在单位（可不填）" in screen.type("b")
+    assert "身份（可选多项，用逗号隔开） [1,4]" in screen.type("b")
+    for line in ("", "", "", "", ""):
+        screen.type(line)
     screen.type("上线前未抽样核对")
     assert "行为开始的日期" in screen.type("1")
     assert "没有这一天" in screen.type("2024-02-30") or "不是可以辨认的时间" in screen.shown
@@ -492,3 +497,32 @@ def test_a_case_changed_by_hand_between_sittings_is_what_counts(
     assert code == 3
     assert "没有覆盖" in text
     assert path.read_text("utf-8").startswith("# 再改\n# 手改\n")
+
+
+def test_answers_that_were_taken_back_are_offered_again(
+    tmp_path: Path, terminal: Callable[..., Terminal], answers: Callable[..., Path]
+) -> None:
+    """Going far back loses nothing, after q as well; Enter keeps each answer, 无 empties it."""
+    answers({})
+    screen = terminal("case", "new", "new", width=80)
+    screen.until()
+    for line in ("RC-2025-014", "某案", "某县监委", "2024-08-01", "2024-08-02", "王某、赵某"):
+        screen.type(line)
+    for _ in range(6):
+        shown = screen.type("b")
+    assert "案号 [RC-2025-014]" in shown
+    assert "案件名称（可不填）" not in screen.type("RC-2025-015")
+    _, code = screen.last("q")
+    assert code == 0
+    screen = terminal("case", "new", "new", width=80)
+    assert "案件名称 [某案]" in screen.until()
+    assert "不填的，写“无”。" in screen.type("?")
+    assert "办案机关 [某县监委]" in screen.type("")
+    assert "立案或者启动调查的日期 [2024-08-01]" in screen.type("无")
+    for _ in range(3):
+        screen.type("")
+    assert "承办人员，用顿号隔开 [王某、赵某]" in screen.type("b")
+    kept = json.loads((tmp_path / "new" / ".interview.json").read_text("utf-8"))
+    said = dict(kept["answers"])
+    assert said["number"] == "RC-2025-015"
+    assert (said["organ"], said["notice"]) == ("", "2024-08-02")

@@ -22,7 +22,7 @@ LANGUAGES: tuple[Language, Language] = ("zh", "en")
 
 
 def _codes() -> Iterator[str]:
-    for path in sorted(Path(tolerance.intake.__file__).parent.glob("*.py")):
+    for path in sorted(Path(tolerance.intake.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 place = CODED.get(node.func.id)

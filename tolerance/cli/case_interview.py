@@ -13,7 +13,7 @@ from tolerance.cli.folding import Folded
 from tolerance.cli.main import INTERRUPTED
 from tolerance.cli.options import say
 from tolerance.files.scalars import RefusedError
-from tolerance.intake.interview.question import Question
+from tolerance.intake.interview.question import Question, names
 from tolerance.intake.interview.scripted import run
 from tolerance.intake.interview.session import NAME, Session
 from tolerance.model.adjudication import Adjudication
@@ -53,7 +53,7 @@ def hold(session: Session, language: Language) -> int:
             screen.print()
             screen.print(styled(f"【{PARTS[question.part].say(language)}】", "bold"))
         if question != put:
-            _put(session, question, screen, language)
+            _put(question, screen, language)
         put = question
         try:
             raw = click.prompt("", prompt_suffix="› ", default="", show_default=False)
@@ -120,11 +120,11 @@ def _begin(session: Session, screen: Console) -> None:
     )
 
 
-def _put(session: Session, question: Question, screen: Console, language: Language) -> None:
+def _put(question: Question, screen: Console, language: Language) -> None:
     screen.print()
     said = ask(question.code, question.facts, question.criterion, language)
     if question.criterion is not None and question.finding is None:
-        left = _left(session, question)
+        left = question.facts["left"].zh
         who = question.facts["name"].say(language)
         matter = question.facts["matter"].zh
         head = say(
@@ -138,32 +138,27 @@ def _put(session: Session, question: Question, screen: Console, language: Langua
     _options(question, screen, language)
 
 
-def _left(session: Session, question: Question) -> int:
-    """Return how many questions on one person in one matter may still matter."""
-    adjudication = session.adjudication
-    if adjudication is None or question.criterion is None:
-        return 0
-    unit = question.key.partition(":")[0]
-    found = {
-        q.criterion
-        for r in adjudication.recommendations
-        if f"{r.matter}/{r.respondent}" == unit
-        for q in r.settlement.needed
-    }
-    return len(found | {question.criterion.id})
-
-
 def _marked(question: Question, said: str) -> str:
     """Add to a question what Enter means."""
     if question.default:
-        keys = [option.key for option in question.options]
-        number = keys.index(question.default) + 1 if question.default in keys else None
-        return f"{said} [{number or question.default}]"
+        if question.optional:
+            said = said.replace("直接回车", "写“无”").replace("Enter", '"none"')
+        return f"{said} [{_numbered(question)}]"
     if not question.optional or "回车" in said or "Enter" in said:
         return said
     if said.endswith(("）", ")")):
         return said[:-1] + say("，可不填）", "; optional)")
     return said + say("（可不填）", " (optional)")
+
+
+def _numbered(question: Question) -> str:
+    """Return what Enter answers, options by their numbers."""
+    keys = [option.key for option in question.options]
+    if question.default in keys:
+        return str(keys.index(question.default) + 1)
+    if question.kind != "choices":
+        return question.default
+    return ",".join(str(keys.index(key) + 1) for key in names(question.default))
 
 
 def _options(question: Question, screen: Console, language: Language) -> None:
@@ -192,6 +187,8 @@ def _explain(question: Question, screen: Console, language: Language) -> None:
         lines.append(say("可以写几个编号，如 1,3。", "Several numbers may be given, as 1,3."))
     elif question.kind == "choice":
         lines.append(say("写编号即可。", "The number will do."))
+    if question.optional and question.default:
+        lines.append(say("不填的，写“无”。", 'To leave it out, write "none".'))
     for line in lines or [say("照实填写。", "As it is.")]:
         screen.print(Folded(line, "green", indent=2))
 

@@ -82,8 +82,8 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
     "conduct": ("作为还是不作为", "Act or omission", "", ""),
     "from": ("行为开始的日期", "When the conduct began", "{day}", "{day}"),
     "to": (
-        "行为结束的日期，当日结束的不填",
-        "When it ended; nothing if on the same day",
+        "行为结束的日期，当日结束的直接回车",
+        "When it ended; Enter if on the same day",
         "适用行为结束时有效的规定。{day}",
         "The law in force on that day applies. {day}",
     ),
@@ -201,7 +201,18 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
         "这些情形须有人提出才予核实；有利于本人的材料，也应当全面收集。",
         "They are looked into only if raised; what favours the respondent is to be gathered too.",
     ),
-    "criterion": ("{question}", "{question}", "", ""),
+    "criterion": (
+        "{question}",
+        "{question}",
+        (
+            "已查，未发现：做过查询，没有发现这种情形，附查询所得的材料。"
+            "已穷尽核实：能查的都已查过，仍不能认定，写明做过哪些核实。"
+        ),
+        (
+            "Searched, nothing found: a search was made, and an exhibit shows it. Exhausted: all "
+            "that could be looked into was, and it still cannot be told."
+        ),
+    ),
     "criterion-more": (
         "同一问题还有其他材料吗：{question}",
         "Is there another exhibit on it: {question}",

@@ -52,7 +52,9 @@ def criteria(world: World, draft: Draft, shown: str) -> Walk:
         text = draft.text(shown) or ""
         pending = [p for p in world.pending(text, chosen) if p.about not in put.later]
         if pending:
-            yield from _ask(world, draft, pending[0], put, shown)
+            first = pending[0]
+            left = {p.about for p in pending if p.about[:2] == first.about[:2]}
+            yield from _ask(world, draft, first, put, shown, Text(str(len(left))))
             continue
         unit = next((u for u in _units(draft) if u not in offered), None)
         if unit is None:
@@ -83,14 +85,16 @@ def _units(draft: Draft) -> list[tuple[str, str]]:
     return [(m, person) for m, of in sorted(draft.matters.items()) for person in of.respondents]
 
 
-def _ask(world: World, draft: Draft, pending: Pending, put: _Put, shown: str) -> Walk:
+def _ask(world: World, draft: Draft, pending: Pending, put: _Put, shown: str, left: Text) -> Walk:
     if pending.criterion.quantity is not None:
-        yield from _quantity(world, draft, pending, put)
+        yield from _quantity(world, draft, pending, put, left)
     else:
-        yield from _evidence(world, draft, pending, put, shown)
+        yield from _evidence(world, draft, pending, put, shown, left)
 
 
-def _evidence(world: World, draft: Draft, pending: Pending, put: _Put, shown: str) -> Walk:
+def _evidence(
+    world: World, draft: Draft, pending: Pending, put: _Put, shown: str, left: Text
+) -> Walk:
     """Ask for exhibit after exhibit on one criterion."""
     matter, person, name = pending.about
     while True:
@@ -111,7 +115,7 @@ def _evidence(world: World, draft: Draft, pending: Pending, put: _Put, shown: st
                 "choice",
                 (SUPPORTS, OPPOSES, *closing),
                 default="" if open_ else DONE.key,
-                facts={"name": draft.people[person].name, "matter": Text(matter)},
+                facts={"name": draft.people[person].name, "matter": Text(matter), "left": left},
                 criterion=pending.criterion,
                 finding=finding,
             )
@@ -210,7 +214,7 @@ def _as_of_conduct(world: World, draft: Draft, pending: Pending) -> bool:
     )
 
 
-def _quantity(world: World, draft: Draft, pending: Pending, put: _Put) -> Walk:
+def _quantity(world: World, draft: Draft, pending: Pending, put: _Put, left: Text) -> Walk:
     """Ask for the figure; one that is there already and leaves it open may only be closed."""
     quantity = pending.criterion.quantity or ""
     matter, person = pending.matter, pending.respondent
@@ -221,6 +225,7 @@ def _quantity(world: World, draft: Draft, pending: Pending, put: _Put) -> Walk:
         "name": draft.people[person].name,
         "matter": Text(matter),
         "quantity": terms.title or Text(quantity),
+        "left": left,
     }
     first = () if there else (MEASURED,)
     answer = yield from one(

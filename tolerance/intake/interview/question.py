@@ -89,7 +89,8 @@ def accept(question: Question, raw: str) -> Answer:
         text = unicodedata.normalize("NFKC", text)
     if not text:
         text = question.default
-    if not text or (question.optional and text in NONE and question.kind != "file"):
+    refusable = question.kind != "file" or question.default
+    if not text or (question.optional and text in NONE and refusable):
         if not question.optional:
             raise RefusedError("answer-needed")
         return () if question.kind == "choices" else ""

@@ -78,6 +78,10 @@ class Session:
     at: Progress
     copied: dict[str, str] = field(default_factory=dict)
     """Question → the file that its answer put among the exhibits."""
+    undone: dict[str, str] = field(default_factory=dict)
+    """Question → what was answered before the officer went back; offered when it comes again."""
+    brought: dict[str, str] = field(default_factory=dict)
+    """Question → the file that its answer named."""
     changed_meanwhile: bool = False
     """The case file was changed by hand since the interview stopped."""
     written: str = ""
@@ -85,8 +89,17 @@ class Session:
 
     @property
     def question(self) -> Question | None:
-        """What to ask next."""
-        return self.at.question
+        """What to ask next; an answer that was taken back is the one that Enter gives."""
+        question = self.at.question
+        if question is None or not (said := self.undone.get(question.key)):
+            return question
+        again = replace(question, default=said)
+        try:
+            accept(again, "")
+        except RefusedError:
+            # What was answered before it is different now, and this is no longer offered.
+            return question
+        return again
 
     @property
     def adjudication(self) -> Adjudication | None:
@@ -106,7 +119,7 @@ class Session:
             ProblemsError: it would make the case unsound, or cannot be kept.
 
         """
-        question = self.at.question
+        question = self.question
         assert question is not None  # noqa: S101  nobody answers when nothing is asked
         answer = accept(question, raw)
         if question.kind == "file" and isinstance(answer, str) and answer:
@@ -123,6 +136,9 @@ class Session:
         if not self.at.asked:
             return False
         last = self.at.asked[-1]
+        was = self.state.answers[last]
+        joined = was if isinstance(was, str) else "、".join(was)
+        self.undone[last] = self.brought.get(last, joined)
         fewer = {key: said for key, said in self.state.answers.items() if key != last}
         self._move(replace(self.state, answers=fewer))
         self._uncopy(last)
@@ -150,6 +166,8 @@ class Session:
             "base": state.base,
             "answers": [[key, state.answers[key]] for key in at.asked],
             "copied": self.copied,
+            "undone": self.undone,
+            "brought": self.brought,
             "written": _digest(text),
         }
         case = self.folder / NAME
@@ -175,6 +193,7 @@ class Session:
         source = (beside / Path(_bare(named)).expanduser()).absolute()
         if not source.is_file():
             raise RefusedError("answer-no-file", path=named)
+        self.brought[question.key] = str(source)
         home = self.folder.resolve()
         try:
             if source.resolve().is_relative_to(home):
@@ -208,16 +227,35 @@ def open_session(folder: Path, shelf: Shelf, on: date, rulebook: str | None = No
     world = World(shelf, judge_in(folder, shelf, on, rulebook))
     case, kept = folder / NAME, folder / KEPT
     text = read_text(case, str(case)) if case.exists() else None
-    state, copied, changed = State({}, text), {}, False
+    state, beside, changed = State({}, text), _Beside(), False
     if kept.exists():
         told, said, written = _kept(kept)
         changed = text is not None and written != _digest(text)
         if not changed:
-            state, copied = told, said
-    return Session(folder, world, state, progress(state, world), copied, changed, _digest(text))
+            state, beside = told, said
+    return Session(
+        folder,
+        world,
+        state,
+        progress(state, world),
+        copied=beside.copied,
+        undone=beside.undone,
+        brought=beside.brought,
+        changed_meanwhile=changed,
+        written=_digest(text),
+    )
 
 
-def _kept(path: Path) -> tuple[State, dict[str, str], str]:
+@dataclass(slots=True)
+class _Beside:
+    """What is kept beside the answers, each by the question."""
+
+    copied: dict[str, str] = field(default_factory=dict)
+    undone: dict[str, str] = field(default_factory=dict)
+    brought: dict[str, str] = field(default_factory=dict)
+
+
+def _kept(path: Path) -> tuple[State, _Beside, str]:
     """Read the answers that were kept."""
     try:
         found = json.loads(read_text(path, str(path)))
@@ -225,7 +263,8 @@ def _kept(path: Path) -> tuple[State, dict[str, str], str]:
             key: value if isinstance(value, str) else tuple(value)
             for key, value in found["answers"]
         }
-        return State(answers, found["base"]), dict(found["copied"]), str(found["written"])
+        lists = (dict(found.get(name, {})) for name in ("copied", "undone", "brought"))
+        return State(answers, found["base"]), _Beside(*lists), str(found["written"])
     except (ValueError, KeyError, TypeError):
         raise ProblemsError([Problem("interview-unreadable", Place(str(path)))]) from None
 

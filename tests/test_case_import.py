@@ -230,9 +230,9 @@ def test_times_as_officers_write_them(written: str, read: str) -> None:
     ("written", "read"),
     [
         ("37,126.40", ("37126.40", "")),
-        ("4.2万元", ("42000.0", "CNY")),
+        ("4.2万元", ("42000", "CNY")),
         ("３万", ("30000", "")),
-        ("￥1.5亿元", ("150000000.0", "CNY")),
+        ("￥1.5亿元", ("150000000", "CNY")),
         ("12,34", ("12,34", "")),
         ("约5万", ("约5万", "")),
     ],
@@ -702,3 +702,26 @@ def test_wrong_uses(words: list[str], command: Command) -> None:
 def test_a_problem_without_a_cell_keeps_its_line() -> None:
     """A problem of the case file itself is shown with its line."""
     assert where_of(Problem("x", Place("case.yaml", 3))) == "case.yaml:3"
+
+
+def test_ids_in_full_width_and_long_entries(shelf: Shelf, tmp_path: Path) -> None:
+    """Ｅ２ is E2 in the case file too, no entry runs off the screen, and 待核实 is pending."""
+    second: Row = {
+        "id": "Ｅ２", "title": "审计报告", "kind": "审计材料", "source": "S1",
+        "offered_by": "办案机关", "held_at": "县审计局档案室",
+    }  # fmt: skip
+    long: Row = {
+        "exhibit": "Ｅ２", "at": "第3页", "criterion": "private-gain", "supports": "反对",
+        "because": "审计期间逐笔核对资金往来，未见本人、他人或者特定关系人取得不当利益",
+    }  # fmt: skip
+    point: Row = {"respondent": "R1", "points.says": "先行先试", "points.adopted": "待核实"}
+    found = imported(
+        tmp_path, shelf, exhibits=[EXHIBIT, second], assertions=[ASSERTION, long],
+        statements=[point],
+    )  # fmt: skip
+    case = case_of(found)
+    assert [x.id for x in case.exhibits] == ["E1", "E2"]
+    assert case.assertions[-1].exhibit == "E2"
+    assert case.statements[0].points[0].adopted == "pending"
+    text = found.path.read_text("utf-8")
+    assert "    because: 审计期间逐笔核对" in text

@@ -35,6 +35,7 @@ from tolerance.report.problem_words.sheet import SHEET
 from tolerance.report.problem_words.templates import TEMPLATES
 from tolerance.report.problem_words.trail import NOTICE, TRAIL
 from tolerance.report.record_words import places
+from tolerance.report.wording import say
 
 
 class Words(Noun):
@@ -228,6 +229,9 @@ def _said(name: str, fact: str, language: Language) -> str:
 
 def _listed(name: str, fact: str, language: Language) -> str:
     """Name lines, and list steps, as the language does; any other fact stays as it is."""
+    if name == "status":
+        words = [say(word, language) for word in fact.split(", ")]
+        return ("、" if language == "zh" else ", ").join(words)
     if name == "lines":
         return places(fact.split(", "), language)
     if name == "part" and (known := _PARTS.get(fact.rstrip("0123456789"))):

@@ -40,7 +40,7 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
         T("所在地，如 浙江省，可不填", "optional: the place, as 浙江省; picks local measures"),
     ),
     ("procedure:", None),
-    ("  organ:", T("办案机关", "optional: the body that examines")),
+    ("  organ:", T("办案机关，可不填", "optional: the body that examines")),
     (
         "  stage: investigation",
         T(
@@ -83,8 +83,8 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
             ),
         ),
     ),
-    ("    unit:", T("单位", "optional: the unit")),
-    ("    roles:", T("职务和所起作用", "optional: posts and what was done in them")),
+    ("    unit:", T("单位，可不填", "optional: the unit")),
+    ("    roles:", T("职务和所起作用，可不填", "optional: posts and what was done in them")),
     ("#      - post: 副局长", T("职务", "the post")),
     (
         "#        did: [分管, 参与决定]",
@@ -99,7 +99,7 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
     (
         "    access:",
         T(
-            "数字条件，yes 或者 no；不清楚的，不填",
+            "使用数字系统的条件，yes 有，no 没有；不清楚的，不填",
             "optional: the means to keep digital records, yes or no",
         ),
     ),
@@ -129,20 +129,20 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
         "      to:",
         T("行为结束；决定适用哪一版规定，可不填", "optional: when it ended; it fixes the edition"),
     ),
-    ("      summary:", T("行为概述", "optional: the conduct in a sentence")),
-    ("    duty:", T("应当履行的职责", "optional: the duty")),
-    ("    norm:", T("所违反的规定", "optional: the norm said to be breached")),
+    ("      summary:", T("行为概述，可不填", "optional: the conduct in a sentence")),
+    ("    duty:", T("应当履行的职责，可不填", "optional: the duty")),
+    ("    norm:", T("涉嫌违反的规定，可不填", "optional: the norm said to be breached")),
     ("#      instrument: 某办法", T("名称", "the instrument")),
     ("#      article: 第五条", T("条款", "the article")),
     (
         "#      kind: obligation",
         T("obligation 义务性规定，prohibition 禁止性规定", "obligation or prohibition"),
     ),
-    ("    harm:", T("损失或者影响", "optional: the harm")),
+    ("    harm:", T("损失或者影响，可不填", "optional: the harm")),
     ("    discovered:", T("发现日期，可不填", "optional: when it came to light")),
     (
         "    proposed:",
-        T("不考虑容错时的拟处理意见", "optional: what would be done without tolerance"),
+        T("不考虑容错时的拟处理意见，可不填", "optional: what would be done without tolerance"),
     ),
     (
         "#      accountability: {measure: 通报, under: 第八条}",
@@ -219,7 +219,10 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
         ),
     ),
     ("#    happened: 2024-03-04", T("所记之事发生的时间，可不填", "optional: when it happened")),
-    ("#    recorded: 2024-03-05", T("形成时间，可不填", "optional: when it was recorded")),
+    (
+        "#    recorded: 2024-03-05",
+        T("材料形成、记录的时间，可不填", "optional: when it was recorded"),
+    ),
     (
         "#    obtained:",
         T("取得情况：收集应当不少于二人", "how it was obtained, by at least two persons"),

@@ -47,7 +47,7 @@ class Cells:
         self.names: dict[str, dict[str, str]] = {}
         """List → what may be written for an entry → its id."""
         self._readers: Mapping[str, Callable[[Entry, Column], Node | None]] = {
-            "id": lambda e, _: scalar("".join(e.text.split()), e.place),
+            "id": lambda e, _: scalar("".join(fold(e.text).split()), e.place),
             "digest": lambda e, _: scalar("".join(e.text.split()).lower(), e.place),
             "day": lambda e, _: scalar(values.day(e.text), e.place, plain=True),
             "moment": lambda e, _: scalar(values.moment(e.text), e.place, plain=True),

@@ -85,8 +85,28 @@ EVIDENCE: tuple[Form, ...] = (
             ),
             column("copy", "原件或复制件", "Copy", "choice", "copy", example="原件", width=18),
             column("copy_of", "复制自", "Copy of", "ref", "exhibits", width=9),
-            column("happened", "形成时间", "Happened", "moment", note=TIME, example="2024-03-04"),
-            column("recorded", "记录时间", "Recorded", "moment", note=TIME, example="2024-03-05"),
+            column(
+                "happened",
+                "事情发生时间",
+                "Happened",
+                "moment",
+                note=(
+                    f"材料所记之事何时发生。{TIME[0]}",
+                    f"When what the exhibit records happened. {TIME[1]}",
+                ),
+                example="2024-03-04",
+            ),
+            column(
+                "recorded",
+                "记录时间",
+                "Recorded",
+                "moment",
+                note=(
+                    f"材料本身何时形成。{TIME[0]}",
+                    f"When the exhibit itself was made. {TIME[1]}",
+                ),
+                example="2024-03-05",
+            ),
             column("obtained.on", "调取日期", "Obtained on", "day", note=DAY, example="2024-08-01"),
             column(
                 "obtained.by",

@@ -140,7 +140,7 @@ class _Filling:
             return
         rows = self._filled.rows.get(form.key, [])
         taken = ids_in(self._base, form.key)
-        taken += ["".join(r.entries["id"].text.split()) for r in rows if "id" in r.entries]
+        taken += ["".join(fold(r.entries["id"].text).split()) for r in rows if "id" in r.entries]
         for row in rows:
             if "id" not in row.entries:
                 taken.append(next_id(taken, form.prefix))
@@ -155,7 +155,7 @@ class _Filling:
         ]
         for row in self._filled.rows.get(key, []):
             if "id" in row.entries:
-                name = "".join(row.entries["id"].text.split())
+                name = "".join(fold(row.entries["id"].text).split())
                 own.append((name, row.entries[label].text if label in row.entries else ""))
         named: dict[str, set[str]] = {}
         for name, text in own:

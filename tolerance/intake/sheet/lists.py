@@ -17,7 +17,7 @@ LISTS: Mapping[str, Mapping[str, Text]] = {
     "side": {"yes": Text("支持", "supports"), "no": Text("反对", "opposes")},
     "adopted": {
         **{key: WORDS[key] for key in ("yes", "partly", "no")},
-        "pending": Text("待答复", "pending"),
+        "pending": Text("待核实", "pending"),
     },
     "exhibit-kind": KINDS,
     "person-kind": {key: WORDS[key] for key in ("person", "organisation")},
@@ -82,7 +82,8 @@ _OTHER: Mapping[str, Mapping[str, str]] = {
         "y": "yes", "n": "no", "true": "yes", "false": "no",
     },
     "side": {"是": "yes", "否": "no", "正": "yes", "反": "no", "for": "yes", "against": "no"},
-    "adopted": {"不予采纳": "no", "予以采纳": "yes", "未采纳": "no"},
+    "adopted": {"不予采纳": "no", "予以采纳": "yes", "未采纳": "no", "待答复": "pending"},
+    "status": {"党员": "party_member", "领导干部": "leading_cadre"},
     "offered-by": {"办案机关": "authority", "本机关": "authority", "第三方": "third-party"},
     "copy": {"复印件": "unverified-copy", "核对无异的复制件": "verified-copy"},
     "unit": {"人民币": "CNY", "日": "days", "人民币元": "CNY", "rmb": "CNY"},

@@ -123,7 +123,7 @@ def number(text: str) -> tuple[str, str]:
         exact = Decimal(digits.replace(",", "")) * _TIMES[found[3]]
     except InvalidOperation:
         return text, ""
-    return f"{exact:f}", "CNY" if found[1] or found[4] else ""
+    return _short(exact, _TIMES[found[3]]), "CNY" if found[1] or found[4] else ""
 
 
 def length(text: str) -> str:
@@ -175,4 +175,12 @@ def multiplied(text: str, times: Decimal) -> str:
         exact = Decimal(text) * times
     except InvalidOperation:
         return text
-    return f"{exact:f}"
+    return _short(exact, times)
+
+
+def _short(number: Decimal, times: Decimal) -> str:
+    """Write a number without the zeros that multiplying leaves: 3.7万 is 37000."""
+    written = f"{number:f}"
+    if times == 1:
+        return written
+    return written.rstrip("0").rstrip(".") if "." in written else written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from tolerance.files import adding
@@ -14,7 +15,8 @@ _WORDS = re.compile(r"(?i:true|false|null|yes|no|on|off|y|n|~|nan|inf)")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _SAFE_PLAIN = re.compile(r"[\w.+/:-]+")
 _ONE_LINE = frozenset({"assertions", "screening", "inquiries", "quantities"})
-"""Lists whose entries stand on one line each."""
+"""Lists whose entries stand on one line each, where the line is short enough to be read."""
+_WIDE = 100
 
 
 def document(root: Keyed, head: str) -> str:
@@ -37,8 +39,9 @@ def _top(key: str, node: Node) -> list[str]:
 
 def _item(key: str, node: Node, indent: str) -> list[str]:
     """Write an entry of a list at the top level."""
-    if not isinstance(node, Keyed) or key in _ONE_LINE:
-        return [f"{indent}- {_flow(node)}"]
+    flow = f"{indent}- {_flow(node)}"
+    if not isinstance(node, Keyed) or (key in _ONE_LINE and _wide(flow) <= _WIDE):
+        return [flow]
     lines = []
     for name, inner in node.entries.items():
         if isinstance(inner, Listing) and any(isinstance(p, Keyed) for p in inner.parts):
@@ -46,6 +49,11 @@ def _item(key: str, node: Node, indent: str) -> list[str]:
         else:
             lines.append(_pair(name, inner))
     return [f"{indent}{'  ' if n else '- '}{line}" for n, line in enumerate(lines)]
+
+
+def _wide(line: str) -> int:
+    """Return how many columns a line takes on a screen."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 
 
 def _pair(key: str, node: Node) -> str:

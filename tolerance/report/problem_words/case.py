@@ -176,7 +176,7 @@ CASE: dict[str, tuple[str, str, str, str]] = {
             '"{respondent}" (status: {status}) is outside the reach of {regime}, so the track '
             '"{track}" does not fit.'
         ),
-        "请核实该人的 kind 和 status；确不适用的，从 tracks 中删去“{track}”，或者另列事项。",
+        "请核实该人的类别（kind）和身份（status）；确不适用的，从处理途径（tracks）中删去“{track}”，或者另列事项。",
         (
             'Check "kind" and "status"; if they are right, take "{track}" out of the tracks '
             "or give "

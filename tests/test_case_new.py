@@ -526,3 +526,21 @@ def test_answers_that_were_taken_back_are_offered_again(
     said = dict(kept["answers"])
     assert said["number"] == "RC-2025-015"
     assert (said["organ"], said["notice"]) == ("", "2024-08-02")
+
+
+def test_why_a_point_is_pending_may_be_said(
+    tolerance: Command, tmp_path: Path, answers: Callable[..., Path]
+) -> None:
+    """A paper wants the reason of every answer, so that of a pending one is asked for too."""
+    heard = {
+        "R1.heard": "yes",
+        "R1.heard_on": "2024-08-12",
+        "R1.recorded": "no",
+        "R1.point.1": "属于先行先试",
+        "R1.point.1.adopted": "pending",
+        "R1.point.1.because": "待调取试点批复",
+    }
+    path = answers(FACTS, heard)
+    assert tolerance("case", "new", tmp_path / "new", "--answers", path, "--lang", "zh").code == 0
+    (statement,) = load(tmp_path / "new" / "case.yaml")["statements"]
+    assert statement["points"][0]["because"] == "待调取试点批复"

@@ -194,7 +194,12 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
         "Only those that may matter are listed; once raised, it must be looked into.",
     ),
     "adopted": ("是否采纳", "Is it adopted", "采纳与否都要说明理由。", "Either needs a reason."),
-    "adopted-why": ("理由", "Why", "", ""),
+    "adopted-why": (
+        "理由",
+        "Why",
+        "待核实的，写明待核实什么；不填的，正式文书不能写出。",
+        "While pending, say what is looked into; without it no final paper is written.",
+    ),
     "raise": (
         "在案材料反映{name}（{matter}）有下列哪些情形（可选多项），没有的直接回车",
         "Which of these does the material on file suggest for {name} ({matter})? Enter for none",

@@ -93,6 +93,7 @@ def _point(
         entry["criterion"] = Word("" if about == _OTHER.key else about)
     adopted = yield from one(Question(f"{key}.adopted", "adopted", "hearing", "choice", ADOPTED))
     entry["adopted"] = Word(adopted)
-    if adopted != "pending":
-        entry["because"] = yield from one(Question(f"{key}.because", "adopted-why", "hearing"))
+    entry["because"] = yield from one(
+        Question(f"{key}.because", "adopted-why", "hearing", optional=adopted == "pending")
+    )
     return entry

@@ -164,13 +164,55 @@ def test_contraries_that_may_hold_together(tolerance: Command, shelf: Path) -> N
     turn(path, "contraries:", "contraries: []", "contraries: [[tolerable, stood-apart]]")
     problem = found(tolerance, shelf, "proof-contrary-conclusions")
     assert "=established" in problem["message"]
+    assert '"art-17-2"' in problem["message"]
+    assert problem["file"].endswith("rules/art-17.yaml")
+    assert problem["line"] > 0
 
 
 def test_a_policy_that_overlaps(tolerance: Command, shelf: Path) -> None:
     """Two rows that one assignment meets are shown with it."""
     path = shelf / EDITION / "rulebook.yaml"
     turn(path, "policy:", "at_most: 0", "at_most: 1")
-    assert "for example" in found(tolerance, shelf, "proof-policy-overlap")["message"]
+    problem = found(tolerance, shelf, "proof-policy-overlap")
+    assert "for example" in problem["message"]
+    assert "(4, 5)" in problem["message"]
+    rows = [n for n, x in enumerate(path.read_text("utf-8").splitlines(), 1) if "- when:" in x]
+    assert problem["line"] == rows[4]
+
+
+def test_a_gap_is_one_fault_on_the_policy(tolerance: Command, shelf: Path) -> None:
+    """Where no row is met nothing is heavier or lighter: the gap is told, and no polarity."""
+    path = shelf / EDITION / "rulebook.yaml"
+    text = path.read_text("utf-8")
+    start = text.index("    - when: {all: [{conclusion: tolerable, is: fails}, {conclusion: mit")
+    end = text.index("    - when:", start + 1)
+    path.write_text(text[:start] + text[end:], "utf-8")
+    assert found(tolerance, shelf, "proof-policy-gap")["line"] > 0
+    codes = {p["code"] for p in checked(tolerance, shelf)["problems"]}
+    assert codes == {"proof-condition-unmet", "proof-policy-gap"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "names"),
+    [
+        ("choose: no-action", "choose: no-acton", "unknown-rung", "no-acton"),
+        ("{conclusion: stood-apart, is: holds}", "{conclusion: stod, is: holds}", "", "stod"),
+        ("barrier: access-barrier", "barrier: access-barier", "unknown-criterion", "access-barier"),
+        ("{criterion: harm, is", "{criterion: hram, is", "unknown-criterion", "hram"),
+    ],
+)
+def test_a_wrong_name_in_the_head_is_shown_with_its_line(
+    tolerance: Command, shelf: Path, old: str, new: str, code: str, names: str
+) -> None:
+    """A row of the policy, the elements and the barrier are pointed at by line."""
+    path = shelf / EDITION / "rulebook.yaml"
+    turn(path, "id:", old, new)
+    problem = found(tolerance, shelf, code or "unknown-conclusion")
+    assert names in problem["message"]
+    lines = path.read_text("utf-8").splitlines()
+    wrong = next(n for n, line in enumerate(lines, 1) if names in line)
+    assert 0 <= wrong - problem["line"] <= 8
+    assert problem["line"] > 0
 
 
 @pytest.mark.parametrize(

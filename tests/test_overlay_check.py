@@ -209,3 +209,27 @@ def test_papers_print_the_conflict(tolerance: Command, shelf: Path, tmp_path: Pa
     text = paper.read_text("utf-8")
     assert "local-3" in text
     assert "不作负面评价" in text
+
+
+@pytest.mark.parametrize(
+    ("extends", "code"),
+    [
+        ("local@2020-01-01", "extended-unfit"),
+        ("three-distinctions@2016-01-18", "extended-unfit"),
+        ("accountability@2019-09-02", "extended-missing"),
+    ],
+)
+def test_an_overlay_on_what_judges_nothing_is_named_with_its_line(
+    tolerance: Command, shelf: Path, extends: str, code: str
+) -> None:
+    """An overlay of an overlay, of a library or of nothing is a fault at its extends."""
+    overlay(shelf)
+    city = shelf / "city" / "2020-01-01" / "rulebook.yaml"
+    city.parent.mkdir(parents=True)
+    text = HEAD.replace("id: local", "id: city").replace("accountability@2019-09-01", extends)
+    city.write_text(text, "utf-8")
+    shown = tolerance("rulebook", "check", "city", "--rulebooks", shelf, "--json")
+    assert shown.code == 3
+    (fault,) = shown.object()["problems"]
+    assert (fault["code"], fault["line"]) == (code, 5)
+    assert extends in fault["message"]

@@ -34,6 +34,8 @@ SURVEYED = re.compile(r'survey\.(notice|name)\(\s*"([a-z-]+)"(.*?)\)\n', re.DOTA
 """How a reader of trails notes something: at a place or not, or by a name."""
 NAMED = re.compile(r"\bcode = (.+)")
 NOTED = re.compile(r'\(\s*"([a-z]+(?:-[a-z]+)+)",\s*\{(.*?)\}\s*,?\s*\)', re.DOTALL)
+PROVED = {"not-permitted": frozenset({"rows"})}
+"""What a proof adds to the facts of a fault of the circuit, besides an example."""
 BUILT = ('f"unknown-{word}"', 'f"proof-{fault.code}"')
 """Codes that are put together, from a word and from the code of a fault of the circuit."""
 PASSED_ON = ("self", "code", "problem", "problem.code", "fault.code", *BUILT)
@@ -82,8 +84,8 @@ def _made() -> dict[str, list[frozenset[str]]]:
             made.setdefault(code, []).append(_facts(call, before) | framed)
     for path, first, call, before in _calls():
         if path.name == "compiled.py" and LITERAL.search(first):
-            code, empty = first.strip('"'), re.findall(r'(\w+)=""', call)
-            said = _facts(call, before) - set(empty) | {"example"}
+            code = first.strip('"')
+            said = _facts(call, before) | {"example"} | PROVED.get(code, frozenset())
             made.setdefault(f"proof-{code}", []).append(said)
     for text in SOURCES.values():
         for word in UNKNOWN.findall(text) if 'f"unknown-{word}"' in text else ():

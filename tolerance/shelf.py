@@ -8,11 +8,12 @@ from pathlib import Path
 
 from tolerance.adjudicate import Bench, prepare
 from tolerance.files.editions import Edition, find_edition, list_editions
+from tolerance.files.near import near
 from tolerance.files.overlay import lay
 from tolerance.files.released import altered, lenders
 from tolerance.files.remedies import read_remedies
 from tolerance.files.rulebook import Loaded, read_rulebook
-from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.remedy import Remedies
 from tolerance.model.rulebook import Period, Rulebook
 
@@ -88,16 +89,21 @@ class Shelf:
         """Return an edition as it would judge: an overlay laid on what it extends.
 
         Raises:
-            ProblemsError: it cannot be read, or extends an edition that is not there.
+            ProblemsError: it cannot be read, or extends an edition that is not there, or a
+                library or another overlay.
 
         """
         name = edition.cover.extends
         if name is None:
             return self.loaded(edition)
         base = find_edition(self.editions, name)
+        place = edition.place("extends")
         if base is None:
-            place = Place(f"{edition.shown}/rulebook.yaml")
-            raise ProblemsError([Problem("library-missing", place, {"library": name})])
+            known = (e.name for e in self.editions if e.cover.track is not None)
+            facts = {"name": name, "suggestion": near(name, known)}
+            raise ProblemsError([Problem("extended-missing", place, facts)])
+        if base.cover.track is None:
+            raise ProblemsError([Problem("extended-unfit", place, {"name": name})])
         below, over = self.loaded(base), self.loaded(edition)
         places = {**below.places, **over.places}
         return Loaded(lay(below.rulebook, over.rulebook, places), places)

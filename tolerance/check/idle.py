@@ -38,7 +38,7 @@ def idle(prover: Prover) -> Iterator[Problem]:
     yield from _criteria(prover)
     for number, gate in enumerate(circuit.rows, 1):
         if not prover.may_be(gate):
-            yield Problem("row-never", prover.place("cover"), {"number": str(number)})
+            yield Problem("row-never", prover.place(f"row:{number}"), {"number": str(number)})
 
 
 def _criteria(prover: Prover) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def inquiries(prover: Prover) -> Iterator[Problem]:
                 yield Problem("inquiry-idle", place, {"id": quantity})
     for rung, gate in prover.circuit.chosen.items():
         if not prover.may_be(gate):
-            yield Problem("rung-never", prover.place("cover"), {"rung": rung})
+            yield Problem("rung-never", prover.place(f"rung:{rung}"), {"rung": rung})
 
 
 def _answered(prover: Prover, given: Mapping[str, bool]) -> dict[int, int]:

@@ -39,10 +39,10 @@ def parts(prover: Prover) -> Iterator[Problem]:
                 yield from _within(prover, condition, place, key)
     cover = prover.book.cover
     if cover.elements is not None:
-        yield from _within(prover, cover.elements, prover.place("cover"), "elements")
+        yield from _within(prover, cover.elements, prover.place("head:elements"), "elements")
     for number, row in enumerate(prover.book.rows, 1):
         if row.when is not None and not row.otherwise:
-            yield from _within(prover, row.when, prover.place("cover"), f"policy #{number}")
+            yield from _within(prover, row.when, prover.place(f"row:{number}"), f"policy #{number}")
 
 
 def _within(prover: Prover, whole: Condition, place: Place, owner: str) -> Iterator[Problem]:

@@ -6,14 +6,15 @@ promise that fails is answered with an assignment that breaks it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from tolerance.check.beside import beside, overlapping
 from tolerance.check.idle import idle, never
 from tolerance.check.inquiries import inquiries
 from tolerance.check.parts import parts
-from tolerance.check.prover import MOST_NODES, Places, Prover
+from tolerance.check.prover import MOST_NODES, Assignment, Places, Prover, worded
 from tolerance.check.provisos import empty, provisos
 from tolerance.check.records import records
 from tolerance.check.red_lines import red_lines
@@ -26,6 +27,9 @@ from tolerance.engine.diagram import TooLargeError
 from tolerance.engine.search import MOST_CONFLICTS
 from tolerance.model.problem import Problem
 from tolerance.model.rulebook import Rulebook
+
+TOGETHER = frozenset({"contrary-conclusions", "double-require"})
+"""Faults of rules that stand together: those rules are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,47 @@ def _second_look(prover: Prover, places: Places) -> Iterator[Problem]:
 
 def _faults(prover: Prover) -> Iterator[Problem]:
     for fault in prover.circuit.faults:
-        example = prover.example(fault.gate)
-        if example:
-            said = {**dict(fault.facts), "example": example}
-            place = prover.place(f"criterion:{said.get('criterion', '')}")
+        facts = dict(fault.facts)
+        for gate, key, more in _ways(prover, fault.code, fault.gate, facts):
+            found = prover.assignment(gate)
+            if found is None:
+                continue
+            said, place = {**facts, **more, "example": worded(found)}, prover.place(key)
+            if fault.code in TOGETHER:
+                rules = _drawing(prover, facts, found)
+                said["rules"] = ", ".join(rules)
+                place = prover.place(f"rule:{rules[-1]}")
             yield Problem(f"proof-{fault.code}", place, said)
+
+
+def _ways(
+    prover: Prover, code: str, gate: int, facts: Mapping[str, str]
+) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield each way to a fault: its gate, where to look, and the rows of the policy in it."""
+    circuit = prover.circuit
+    rows = list(enumerate(circuit.rows, 1))
+    if code == "policy-overlap":
+        for (one, left), (other, right) in combinations(rows, 2):
+            both = circuit.every((gate, left, right))
+            yield both, f"row:{other}", {"rows": f"{one}, {other}"}
+    elif code == "not-permitted":
+        for number, row in rows:
+            yield circuit.every((gate, row)), f"row:{number}", {"rows": str(number)}
+    elif code == "policy-gap":
+        yield gate, "head:policy", {}
+    else:
+        yield gate, f"criterion:{facts.get('criterion', '')}", {}
+
+
+def _drawing(prover: Prover, facts: Mapping[str, str], found: Assignment) -> list[str]:
+    """Return the rules that, under an assignment, require the rungs or draw the contraries."""
+    names = set((facts.get("rungs") or facts["names"]).split(", "))
+    return [
+        key
+        for key, rule in sorted(prover.book.rules.items())
+        if names & {e.require or e.conclude for e in rule.then}
+        and prover.holds(prover.circuit.standing[key], found)
+    ]
 
 
 def _dismissal(prover: Prover) -> Iterator[Problem]:
@@ -109,7 +149,7 @@ def _dismissal(prover: Prover) -> Iterator[Problem]:
     circuit = prover.circuit
     rung = next(r.id for r in prover.book.cover.ladder if r.dismissal)
     made, chosen = compile_condition(prover.book, circuit, elements), circuit.chosen[rung]
-    place = prover.place("cover")
+    place = prover.place("head:elements")
     example = prover.example(circuit.every((circuit.negate(made), circuit.negate(chosen))))
     if example:
         yield Problem("proof-dismissal-missed", place, {"rung": rung, "example": example})

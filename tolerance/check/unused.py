@@ -53,31 +53,46 @@ def unused(book: Rulebook, places: Places) -> Iterator[Problem]:
                 yield Problem(
                     "group-empty", place, {"id": group, "suggestion": _near(group, groups)}
                 )
-    yield from _cover(book, head, read)
+    yield from _cover(book, places, read)
 
 
-def _cover(book: Rulebook, head: Place, read: _Read) -> Iterator[Problem]:
+def _cover(book: Rulebook, places: Places, read: _Read) -> Iterator[Problem]:
     cover = book.cover
+    head = places.get("cover", Place("rulebook.yaml"))
+
+    def at(word: str, name: str) -> Place:
+        return places.get(f"{word}:{name}", head)
+
     terms = [book.terms(c) for c in book.criteria.values()]
     standards = {t.standard for t in terms} | {t.counter_standard for t in terms} | {"more-likely"}
     measured = {c.quantity for c in book.criteria.values() if c.quantity}
     strata = {r.stratum for r in book.rules.values()}
     used = {s for s in standards if s}
     for name in sorted(set(cover.standards) - used):
-        yield Problem("standard-unused", head, {"id": name, "suggestion": _near(name, used)})
+        yield Problem(
+            "standard-unused", at("standard", name), {"id": name, "suggestion": _near(name, used)}
+        )
     for name in sorted(set(cover.quantities) - measured):
-        yield Problem("quantity-unused", head, {"id": name, "suggestion": _near(name, measured)})
+        yield Problem(
+            "quantity-unused",
+            at("quantity", name),
+            {"id": name, "suggestion": _near(name, measured)},
+        )
     for name in sorted(set(cover.strata) - strata):
-        yield Problem("stratum-unused", head, {"id": name, "suggestion": _near(name, strata)})
+        yield Problem(
+            "stratum-unused", at("stratum", name), {"id": name, "suggestion": _near(name, strata)}
+        )
     drawn = {e.consider for r in book.rules.values() for e in r.then if e.consider}
     for name in sorted(read.considerations - drawn):
         yield Problem("consideration-undrawn", head, {"id": name, "suggestion": _near(name, drawn)})
     worded = {r.id for r in cover.ladder} | set(book.criteria) | set(book.rules)
     printed = {*book.homes(), *drawn, *strata, *measured, *read.measures}
     for name in sorted(set(cover.labels) - printed - worded - read.others):
-        yield Problem("label-unused", head, {"id": name, "suggestion": _near(name, printed)})
+        yield Problem(
+            "label-unused", at("label", name), {"id": name, "suggestion": _near(name, printed)}
+        )
     for name in sorted(printed - set(cover.labels)):
-        yield Problem("label-missing", head, {"id": name})
+        yield Problem("label-missing", at("head", "labels"), {"id": name})
 
 
 def _near(name: str, known: Iterable[str]) -> str:

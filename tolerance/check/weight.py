@@ -12,12 +12,20 @@ Given = Mapping[int, int]
 """Input → the gate that it is taken to be."""
 
 
+NO_ONE_OUTCOME = frozenset({"double-require", "policy-gap", "policy-overlap"})
+
+
 def heavier(prover: Prover, before: Given, after: Given) -> dict[str, int]:
-    """Return rung → the gate of "at least this heavy after the change, and not before"."""
+    """Return rung → the gate of "at least this heavy after the change, and not before".
+
+    Where the policy gives no outcome, or two, that is a fault of its own, and nothing to compare.
+    """
     circuit = prover.circuit
+    unfit = circuit.some(f.gate for f in circuit.faults if f.code in NO_ONE_OUTCOME)
+    sound = circuit.every((prover.possible, circuit.negate(unfit)))
     rungs = list(prover.book.rungs)[1:]
     reached = [at_least(circuit, rung, prover.book.rungs) for rung in rungs]
-    possible = [*circuit.given([prover.possible], before), *circuit.given([prover.possible], after)]
+    possible = [*circuit.given([sound], before), *circuit.given([sound], after)]
     then, since = circuit.given(reached, before), circuit.given(reached, after)
     return {
         rung: circuit.every((new, circuit.negate(old), *possible))

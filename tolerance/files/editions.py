@@ -22,7 +22,7 @@ class Edition(Noun):
     shown: str
     cover: Cover
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
-    """Keys of the head → the lines they stand on; of ``in_force`` its own keys too."""
+    """Entries of the head, as ``in_force.to`` or ``policy.rows.0`` → the lines they stand on."""
 
     @property
     def name(self) -> str:
@@ -33,6 +33,23 @@ class Edition(Noun):
         """Return where the first of some keys that is there stands, as ``in_force.to``."""
         line = next((self.lines[key] for key in keys if key in self.lines), 0)
         return Place(f"{self.shown}/rulebook.yaml", line)
+
+    def entries(self) -> dict[str, Place]:
+        """Return where what the head names stands: ``rung:waive``, ``row:1`` and the like."""
+        cover = self.cover
+        rows = cover.policy.rows if cover.policy else ()
+        named = {
+            **{f"rung:{rung.id}": f"ladder.{n}" for n, rung in enumerate(cover.ladder)},
+            **{f"row:{n}": f"policy.rows.{n - 1}" for n in range(1, len(rows) + 1)},
+            **{f"contraries:{n}": f"contraries.{n}" for n in range(len(cover.contraries))},
+            **{f"removal:{n}": f"removes.{n}" for n in range(len(cover.removes))},
+            **{f"standard:{name}": f"standards.{name}" for name in cover.standards},
+            **{f"quantity:{name}": f"quantities.{name}" for name in cover.quantities},
+            **{f"label:{name}": f"labels.{name}" for name in cover.labels},
+            **{f"stratum:{name}": f"strata.{n}" for n, name in enumerate(cover.strata)},
+            **{f"head:{key}": key for key in self.lines if "." not in key},
+        }
+        return {key: self.place(path) for key, path in named.items() if path in self.lines}
 
     def in_force(self, on: date) -> bool:
         """True from the first to the last day of its force, both included."""
@@ -66,9 +83,11 @@ def list_editions(shelf: Path) -> list[Edition]:
             problems.append(Problem("edition-twice", place, {"name": edition.name}))
         if path.parent.name != cover.edition.isoformat():
             facts = {"folder": path.parent.name, "edition": cover.edition.isoformat()}
-            problems.append(Problem("folder-not-edition", place, facts))
+            problems.append(Problem("folder-not-edition", edition.place("edition"), facts))
         if cover.in_force.to is not None and cover.in_force.to < cover.in_force.from_:
-            problems.append(Problem("force-turned", place, {"name": edition.name}))
+            problems.append(
+                Problem("force-turned", edition.place("in_force.to"), {"name": edition.name})
+            )
         found.append(edition)
     if not found and not problems:
         problems.append(Problem("no-rulebooks", Place(str(shelf))))
@@ -78,11 +97,7 @@ def list_editions(shelf: Path) -> list[Edition]:
 
 
 def _lines(places: Mapping[tuple[str | int, ...], Place]) -> dict[str, int]:
-    return {
-        ".".join(map(str, path)): place.line
-        for path, place in places.items()
-        if len(path) == 1 or path[0] == "in_force"
-    }
+    return {".".join(map(str, path)): place.line for path, place in places.items()}
 
 
 def find_edition(editions: Iterable[Edition], name: str) -> Edition | None:

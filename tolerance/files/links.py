@@ -148,50 +148,58 @@ class _Linker:
             return terms.judged_as_of if terms else "record"
         return criterion.judged_as_of or "record"
 
+    def _at(self, key: str) -> Place:
+        """Return where a key of the head stands."""
+        return self.place("head", key)
+
     def cover(self) -> Iterator[Problem]:
         cover = self._book.cover
         if cover.track is None:
             return
         rungs = [rung.id for rung in cover.ladder]
         if len(set(rungs)) != len(rungs):
-            yield Problem("rung-twice", self._head)
+            yield Problem("rung-twice", self._at("ladder"))
         if sum(rung.base for rung in cover.ladder) != 1:
-            yield Problem("base-not-one", self._head)
+            yield Problem("base-not-one", self._at("ladder"))
         if sum(rung.dismissal for rung in cover.ladder) > 1:
-            yield Problem("dismissal-not-one", self._head)
+            yield Problem("dismissal-not-one", self._at("ladder"))
         if cover.elements is not None and not any(rung.dismissal for rung in cover.ladder):
-            yield Problem("dismissal-missing", self._head)
+            yield Problem("dismissal-missing", self._at("ladder"))
         yield from self._policy()
         if cover.eligible is not None:
-            yield from self._atoms(cover.eligible, self._head, (KindIs, StatusIs))
+            yield from self._atoms(cover.eligible, self._at("eligible"), (KindIs, StatusIs))
         if cover.elements is not None:
-            yield from self._atoms(cover.elements, self._head, (CriterionIs, ConclusionIs))
+            yield from self._atoms(
+                cover.elements, self._at("elements"), (CriterionIs, ConclusionIs)
+            )
         if cover.barrier is not None:
-            yield from self._unknown("criterion", cover.barrier, self._book.criteria, self._head)
-        for pair in cover.contraries:
-            yield from self._contraries(pair)
+            at = self._at("barrier")
+            yield from self._unknown("criterion", cover.barrier, self._book.criteria, at)
+        for number, pair in enumerate(cover.contraries):
+            yield from self._contraries(pair, self.place("contraries", str(number)))
         if len(set(cover.strata)) != len(cover.strata):
-            yield Problem("stratum-twice", self._head)
+            yield Problem("stratum-twice", self._at("strata"))
 
     def _policy(self) -> Iterator[Problem]:
         policy = self._book.cover.policy
         rows = policy.rows if policy else ()
         if not rows:
-            yield Problem("policy-missing", self._head)
-        for row in rows:
-            yield from self._unknown("rung", row.choose, [*self._book.rungs, *CHOICES], self._head)
-            yield from self._atoms(row.condition, self._head, _POLICY)
+            yield Problem("policy-missing", self._at("policy"))
+        for number, row in enumerate(rows, 1):
+            place = self.place("row", str(number))
+            yield from self._unknown("rung", row.choose, [*self._book.rungs, *CHOICES], place)
+            yield from self._atoms(row.condition, place, _POLICY)
             if (row.when is None) is not row.otherwise:
-                yield Problem("row-not-one", self._head)
+                yield Problem("row-not-one", place)
         if sum(isinstance(row.condition, Otherwise) for row in rows) > 1:
-            yield Problem("otherwise-twice", self._head)
+            yield Problem("otherwise-twice", self._at("policy"))
 
-    def _contraries(self, pair: Sequence[str]) -> Iterator[Problem]:
+    def _contraries(self, pair: Sequence[str], place: Place) -> Iterator[Problem]:
         for name in pair:
-            yield from self._unknown("conclusion", name, self._conclusions, self._head)
+            yield from self._unknown("conclusion", name, self._conclusions, place)
         strata = {self._conclusions[name] for name in pair if name in self._conclusions}
         if len(strata) > 1:
-            yield Problem("contraries-apart", self._head, {"names": ", ".join(sorted(pair))})
+            yield Problem("contraries-apart", place, {"names": ", ".join(sorted(pair))})
 
     def _atoms(
         self, condition: Condition, place: Place, kinds: tuple[type, ...]

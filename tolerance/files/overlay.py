@@ -42,8 +42,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
             there, changes something without a basis, or leaves a name that leads nowhere.
 
     """
-    head = Place(f"{overlay.cover.id}/{overlay.cover.edition}/rulebook.yaml")
-    problems = [*_overreach(overlay.cover, head), *_unfounded(base, overlay, places, head)]
+    problems = [*_overreach(overlay.cover, places), *_unfounded(base, overlay, places)]
     if problems:
         raise ProblemsError(problems)
     maps = {**base.maps, **overlay.maps}
@@ -137,24 +136,26 @@ def _merged(base: Mapping[str, T], own: Mapping[str, T], gone: set[str | None]) 
     return {**kept, **own}
 
 
-def _overreach(cover: Cover, head: Place) -> Iterator[Problem]:
+def _overreach(cover: Cover, places: Mapping[str, Place]) -> Iterator[Problem]:
     for name in OWN:
         if getattr(cover, name):
-            yield Problem("overlay-overreach", head, {"key": name, "base": cover.extends or ""})
+            place = places.get(f"head:{name}", places["cover"])
+            yield Problem("overlay-overreach", place, {"key": name, "base": cover.extends or ""})
 
 
-def _unfounded(
-    base: Rulebook, overlay: Rulebook, places: Mapping[str, Place], head: Place
-) -> Iterator[Problem]:
+def _unfounded(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Iterator[Problem]:
     bases = {("criterion", key): c.basis for key, c in overlay.criteria.items()}
     bases |= {("rule", key): r.basis for key, r in overlay.rules.items()}
     for (word, key), basis in sorted(bases.items(), key=lambda entry: entry[0]):
         if not basis:
-            yield Problem("citation-missing", places.get(f"{word}:{key}", head), {"id": key})
-    for removal in overlay.cover.removes:
+            place = places.get(f"{word}:{key}", places["cover"])
+            yield Problem("citation-missing", place, {"id": key})
+    for number, removal in enumerate(overlay.cover.removes):
         name = removal.criterion or removal.rule or ""
+        place = places.get(f"removal:{number}", places["cover"])
         if not removal.basis or (removal.criterion is None) == (removal.rule is None):
-            yield Problem("removal-incomplete", head, {"id": name})
+            yield Problem("removal-incomplete", place, {"id": name})
         known = base.criteria if removal.criterion is not None else base.rules
         if name not in known:
-            yield Problem("removal-unknown", head, {"id": name, "base": base.name})
+            facts = {"id": name, "base": base.name, "suggestion": near(name, known)}
+            yield Problem("removal-unknown", place, facts)

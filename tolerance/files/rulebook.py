@@ -13,6 +13,7 @@ from tolerance.files.canonical import digest
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
+from tolerance.files.near import near
 from tolerance.files.plainfiles import Listing, Node, read_text, read_yaml
 from tolerance.files.reading import Reader
 from tolerance.files.released import NAME as RELEASE
@@ -63,14 +64,14 @@ def read_rulebook(
     load = folder.load()
     maps = folder.maps()
     places = folder.places
+    places.update(edition.entries())
     places["cover"] = folder.place("rulebook.yaml")
     folder.strangers()
     for name in cover.uses if cover else ():
         library = find_edition(editions, name)
         if library is None:
-            problems.append(
-                Problem("library-missing", folder.place("rulebook.yaml"), {"library": name})
-            )
+            facts = {"library": name, "suggestion": near(name, (e.name for e in editions))}
+            problems.append(Problem("library-missing", edition.place("uses"), facts))
             continue
         shelf = _Folder(library, problems)
         lent = (

@@ -265,14 +265,17 @@ CHECK: dict[str, tuple[str, str, str, str]] = {
         "Rewrite its shifts so that no two opposed when can be true together.",
     ),
     "proof-contrary-conclusions": (
-        "对立的结论“{names}”可能同时成立（例如：{example}）。",
-        'The contraries "{names}" may hold together (for example: {example}).',
+        "规则“{rules}”可能同时得出对立的结论“{names}”（例如：{example}）。",
+        (
+            'The contraries "{names}" may hold together, by the rules "{rules}" '
+            "(for example: {example})."
+        ),
         "请用 defeats 写明何者优先，例如 defeats: [group:tolerance]。",
         "Say under defeats which prevails, as in defeats: [group:tolerance].",
     ),
     "proof-double-require": (
-        "可能同时应当适用“{rungs}”（例如：{example}）。",
-        '"{rungs}" may be required together (for example: {example}).',
+        "规则“{rules}”可能使“{rungs}”同时成为应当适用的档次（例如：{example}）。",
+        ('The rules "{rules}" may require "{rungs}" together (for example: {example}).'),
         "请用 defeats 写明何者优先，使 require 只剩一档。",
         "Say under defeats which prevails, so that one rung is required.",
     ),
@@ -283,14 +286,17 @@ CHECK: dict[str, tuple[str, str, str, str]] = {
         "Add what is left out, as in {{otherwise: yes, choose: base}}.",
     ),
     "proof-policy-overlap": (
-        "建议表可能有两行以上同时适用（例如：{example}）。",
-        "Several rows of the policy may be met at once (for example: {example}).",
+        "建议表的两行（第 {rows} 行）可能同时适用（例如：{example}）。",
+        "Two rows of the policy ({rows}) may be met at once (for example: {example}).",
         "请改写各行的 when，使任何情形只有一行适用。",
         "Rewrite when of these rows so that only one can be met.",
     ),
     "proof-not-permitted": (
-        "建议表可能选定“{rung}”，而该档不在可以适用的范围之内（例如：{example}）。",
-        'The policy may choose "{rung}" where it is not permitted (for example: {example}).',
+        "建议表第 {rows} 行可能选定“{rung}”，而该档不在可以适用的范围之内（例如：{example}）。",
+        (
+            'Row {rows} of the policy may choose "{rung}" where it is not permitted '
+            "(for example: {example})."
+        ),
         "请在该行的 when 中加上 permitted: {rung}，或者补写准许该档的规则。",
         "Add permitted: {rung} to that row, or write the rule that permits it.",
     ),

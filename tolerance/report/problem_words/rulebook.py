@@ -335,6 +335,21 @@ RULEBOOK: dict[str, tuple[str, str, str, str]] = {
         "请把内容相同的认定合并为一条，不同的意见不得遗漏。",
         "Join those that say the same, and leave out no point that stands by itself.",
     ),
+    "extended-missing": (
+        "extends 所写的“{name}”不存在，地方补充无从叠加。",
+        'The edition "{name}" that this overlay extends does not exist.',
+        "请核对 extends 中的名称和施行之日，例如 accountability@2019-09-01。",
+        'Check name and edition under "extends", as in accountability@2019-09-01.',
+    ),
+    "extended-unfit": (
+        "extends 所写的“{name}”是标准库或者另一部地方补充，不能再作补充。",
+        'An overlay cannot extend "{name}", which is a library or itself an overlay.',
+        "请改写有轨道（track）的版本。省、市两级补充都写同一版本，由 territory 分层：先省后市。",
+        (
+            "Name the edition that has the track. A province and its city both extend that "
+            'edition; "territory" lays the wider one first.'
+        ),
+    ),
     "overlay-overreach": (
         "地方细则不能规定“{key}”，这由 {base} 规定。",
         'An overlay may not say "{key}": that is for {base}.',

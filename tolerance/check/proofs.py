@@ -20,7 +20,7 @@ from tolerance.check.records import records
 from tolerance.check.red_lines import red_lines
 from tolerance.check.sources import sources
 from tolerance.check.tones import along, burdens, facing, tones
-from tolerance.check.unused import unused
+from tolerance.check.unused import misspelt, unused
 from tolerance.check.weight import monotone
 from tolerance.engine.compiled import compile_condition
 from tolerance.engine.diagram import TooLargeError
@@ -78,6 +78,7 @@ def examine(
             *beside(prover),
             *tones(prover),
             *along(prover),
+            *misspelt(rulebook, places),
         )
         return Proved(faults, tuple(_second_look(prover, places)))
     except TooLargeError:

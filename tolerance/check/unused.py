@@ -44,16 +44,33 @@ def unused(book: Rulebook, places: Places) -> Iterator[Problem]:
                 place,
                 {"id": name, "suggestion": _near(name, read.conclusions)},
             )
+    for key, group, close in _empty(book):
+        if not close:
+            yield Problem("group-empty", places.get(f"rule:{key}", head), {"id": group})
+    yield from _cover(book, places, read)
+
+
+def misspelt(book: Rulebook, places: Places) -> Iterator[Problem]:
+    """Yield empty groups that rules defeat and that are nearly named as another.
+
+    An empty group may stand ready for rules to come; a red line that defeats a misspelt one
+    is none.
+    """
+    head = places.get("cover", Place("rulebook.yaml"))
+    for key, group, close in _empty(book):
+        if close:
+            place = places.get(f"rule:{key}", head)
+            yield Problem("unknown-group", place, {"name": group, "suggestion": close})
+
+
+def _empty(book: Rulebook) -> Iterator[tuple[str, str, str]]:
+    """Yield each rule that defeats a group without rules, the group, and a near name."""
     groups = {r.group for r in book.rules.values() if r.group}
     for key, rule in sorted(book.rules.items()):
         for name in rule.defeats:
             group = name.removeprefix("group:")
             if name.startswith("group:") and group not in groups:
-                place = places.get(f"rule:{key}", head)
-                yield Problem(
-                    "group-empty", place, {"id": group, "suggestion": _near(group, groups)}
-                )
-    yield from _cover(book, places, read)
+                yield key, group, _near(group, groups)
 
 
 def _cover(book: Rulebook, places: Places, read: _Read) -> Iterator[Problem]:

@@ -177,6 +177,12 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         "只供文书列示的，可以保留。",
         "Keep it if it is there to be printed.",
     ),
+    "unknown-group": (
+        "defeats 所称的组“{name}”没有规则，而另有名称相近的组。",
+        'No rule is in the group "{name}" named under defeats, and another is nearly so named.',
+        "请照 group 一项书写组名：写错的，红线不起作用。",
+        "Write the name as it stands under group: a red line that is misspelt bars nothing.",
+    ),
     "group-empty": (
         "defeats 所称的组“{id}”没有规则。",
         'No rule is in the group "{id}" named under defeats.',

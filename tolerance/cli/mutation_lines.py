@@ -35,8 +35,16 @@ def counted(name: str) -> Callable[[Iterator[Mutant]], Iterator[Mutant]]:
     return count
 
 
-def show(name: str, mutation: Mutation, places: Places) -> None:
-    """Print the score, and every copy that no scenario noticed."""
+def show(name: str, mutation: Mutation, places: Places, *, beneath: str | None = None) -> None:
+    """Print the score, and every copy that no scenario noticed.
+
+    Args:
+        name: the edition.
+        mutation: what became of the copies.
+        places: where things stand.
+        beneath: the edition that it is laid on, where that was left as it is.
+
+    """
     screen = console()
     noticed, number = mutation.score
     share = f"{100 * noticed / number:.1f}%" if number else "—"
@@ -50,6 +58,13 @@ def show(name: str, mutation: Mutation, places: Places) -> None:
             style,
         )
     )
+    if beneath is not None:
+        only = say(
+            f"只在本细则增加、替换、删去的规定中改错；连同 {beneath} 的规定一并改错的，加 --all。",
+            f"Faults were planted only in what it adds, replaces or removes; --all plants them in "
+            f"{beneath} too.",
+        )
+        screen.print(Folded(only, indent=2))
     words = {
         "killed": say("情形发现", "noticed by a scenario"),
         "refused": say("读取时拒绝", "refused on reading"),
@@ -130,6 +145,8 @@ def described(mutant: Mutant) -> str:
     match mutant.kind:
         case "deleted" | "ineffective" | "undefeated" | "ungrouped" | "shift" | "row":
             return say(f"{what}：删去“{a}”", f"{what}: “{a}” deleted")
+        case "restored":
+            return say(f"{what}：不删去“{a}”", f"{what}: “{a}” not removed")
         case "negated":
             return say(f"{what}：“{a}”改为否定", f"{what}: “{a}” negated")
         case "moved":

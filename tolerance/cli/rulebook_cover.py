@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 )
 @click.argument("name", required=False)
 @click.option(
-    "--all", "whole", is_flag=True, help=say("逐项列出", "list everything, not gaps only")
+    "--all",
+    "whole",
+    is_flag=True,
+    help=say(
+        "逐项列出，地方细则连同所叠加的规定",
+        "list everything, not gaps only; of an overlay, what it is laid on too",
+    ),
 )
 @lang_option
 @rulebooks_option
@@ -36,7 +42,9 @@ def cover(
     from tolerance.cli.objects import print_json
     from tolerance.files.editions import named_editions
     from tolerance.shelf import open_shelf
+    from tolerance.workbench.exercise.brought import brought
     from tolerance.workbench.exercise.cover import cover as reach_of
+    from tolerance.workbench.exercise.cover import only
 
     language = message_language(lang)
 
@@ -49,10 +57,17 @@ def cover(
             if loaded.rulebook.cover.track is None:
                 continue
             reach = reach_of(shelf.bench(loaded.rulebook))
-            rows.append({"rulebook": edition.name, **reach_object(reach)})
+            notices = list(check_articles(loaded.rulebook, loaded.places))
+            own = None if whole else brought(shelf, edition)
+            if own is not None:
+                reach = only(reach, own, loaded.rulebook)
+                notices = [n for n in notices if n.place.file.startswith(f"{edition.shown}/")]
+            alone = own is not None
+            rows.append({"rulebook": edition.name, "own_only": alone, **reach_object(reach)})
             if not as_json:
-                _show(edition.name, reach, language, whole=whole)
-                show_notices(list(check_articles(loaded.rulebook, loaded.places)), language)
+                beneath = edition.cover.extends if alone else None
+                _show(edition.name, reach, language, whole=whole, beneath=beneath)
+                show_notices(notices, language)
         if as_json:
             print_json({"schema": "tolerance/cover/1", "rulebooks": rows})
         return 0
@@ -60,19 +75,26 @@ def cover(
     return guarded(answer, language, as_json=as_json)
 
 
-def _show(name: str, reach: Reach, language: Language, *, whole: bool) -> None:
+def _show(name: str, reach: Reach, language: Language, *, whole: bool, beneath: str | None) -> None:
     from tolerance.cli.console import console, styled, table
+    from tolerance.cli.folding import Folded
 
     screen = console()
     screen.print(
         styled(say(f"{name}  情形 {reach.scenarios} 个", f"{name}  {reach.scenarios} scenario(s)")),
         style="bold",
     )
+    if beneath is not None:
+        only = say(
+            f"只列本细则增加、替换的规定；连同 {beneath} 的规定逐项列出的，加 --all。",
+            f"Only what it adds or replaces is listed; --all lists everything, {beneath} too.",
+        )
+        screen.print(Folded(only, indent=2))
     if reach.unanswered:
         names = ", ".join(reach.unanswered)
         screen.print(styled(say(f"没有结论的情形：{names}", f"no one answer: {names}"), "bold red"))
     rules = [(r.rule, r.state, len(r.stood), len(r.defeated)) for r in reach.rules]
-    _count(say("规则", "rules"), (state == "stood" for _, state, _, _ in rules))
+    _count(_ITEMS, say("规则", "rules"), (state == "stood" for _, state, _, _ in rules))
     words = {
         "stood": say("成立过", "stood"),
         "defeated": say("只被排除", "only defeated"),
@@ -86,7 +108,7 @@ def _show(name: str, reach: Reach, language: Language, *, whole: bool) -> None:
     if shown:
         heads = say("规则 情况 成立 被排除", "rule state stood defeated").split()
         screen.print(table(heads, shown))
-    _count(say("判断标准", "criteria"), (not c.gaps for c in reach.criteria))
+    _count(_VERDICTS, say("判断标准", "criteria"), (not c.gaps for c in reach.criteria))
     verdicts = [
         (
             c.criterion,
@@ -102,25 +124,32 @@ def _show(name: str, reach: Reach, language: Language, *, whole: bool) -> None:
             "criterion established refuted unproven inapplicable open",
         ).split()
         screen.print(table(heads, verdicts))
-    _count(say("建议表各行", "policy rows"), (bool(r.met) for r in reach.rows))
+    if reach.rows:
+        _count(_ITEMS, say("建议表各行", "policy rows"), (bool(r.met) for r in reach.rows))
     rows = [(str(r.row), r.choose, str(len(r.met))) for r in reach.rows if whole or not r.met]
     if rows:
         screen.print(table(say("行 建议 情形", "row choose scenarios").split(), rows))
     _articles(reach, language, whole=whole)
 
 
-def _count(what: str, reached: Iterable[bool]) -> None:
+_ITEMS = (
+    "{what} {number} 项：情形已到达 {done} 项，未到达 {left} 项",
+    "{what}: {number}; scenarios reach {done}, and do not reach {left}",
+)
+_VERDICTS = (
+    "{what} {number} 项：各种认定均已到达 {done} 项，尚有未到达 {left} 项",
+    "{what}: {number}; scenarios reach every verdict of {done}, and not every one of {left}",
+)
+
+
+def _count(words: tuple[str, str], what: str, reached: Iterable[bool]) -> None:
     from tolerance.cli.console import console, styled
 
     each = list(reached)
     done, number = sum(each), len(each)
     style = "green" if done == number else "yellow"
-    console().print(
-        styled(
-            say(f"{what}：{number} 项，全部到达 {done} 项", f"{what}: {done} of {number} reached"),
-            style,
-        )
-    )
+    said = say(*words).format(what=what, number=number, done=done, left=number - done)
+    console().print(styled(said, style))
 
 
 def _articles(reach: Reach, language: Language, *, whole: bool) -> None:

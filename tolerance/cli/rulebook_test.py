@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,9 +16,11 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 if TYPE_CHECKING:
     from tolerance.adjudicate import Bench
     from tolerance.check.scenarios import Verdicts
+    from tolerance.files.editions import Edition
     from tolerance.files.rulebook import Loaded
     from tolerance.model.rulebook import Scenario
     from tolerance.model.text import Language
+    from tolerance.shelf import Shelf
 
 
 @dataclass(slots=True)
@@ -31,6 +33,14 @@ class _Ran:
     rows: list[dict[str, Any]] = field(default_factory=list)
     mutations: list[dict[str, Any]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+
+
+class _Tried(NamedTuple):
+    """An edition that faults are planted in."""
+
+    shelf: Shelf
+    edition: Edition
+    whole: bool
 
 
 @click.command(help=say("运行规则库的情形。", "Run a rulebook's scenarios."))
@@ -51,6 +61,12 @@ class _Ran:
     type=click.Path(path_type=Path, dir_okay=False),
     help=say("写出应补的情形", "write the scenarios that are missing"),
 )
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help=say("地方细则连同所叠加的规定一并改错", "of an overlay, plant faults beneath it too"),
+)
 @click.option("--force", is_flag=True, help=say("覆盖已有文件", "overwrite what is there"))
 @lang_option
 @rulebooks_option
@@ -63,6 +79,7 @@ def test(  # noqa: PLR0913  one parameter an option
     *,
     mutate: bool,
     strict: bool,
+    whole: bool,
     force: bool,
     as_json: bool,
 ) -> int:
@@ -89,7 +106,7 @@ def test(  # noqa: PLR0913  one parameter an option
             failed = ran.failed
             _scenarios(ran, edition.name, loaded, bench, language, as_json=as_json)
             if (mutate or missing_file is not None) and ran.failed == failed:
-                _mutate(ran, edition.name, loaded, bench, as_json=as_json)
+                _mutate(ran, _Tried(shelf, edition, whole), bench, as_json=as_json)
         if missing_file is not None and ran.failed == 0:
             _write(missing_file, "\n".join(ran.missing))
         if as_json:
@@ -172,18 +189,27 @@ def _differences(came: Verdicts, scenario: Scenario, loaded: Loaded, language: L
         console().print(styled("  " + scenario.reasoning.say(language), "dim"))
 
 
-def _mutate(ran: _Ran, edition: str, loaded: Loaded, bench: Bench, *, as_json: bool) -> None:
+def _mutate(ran: _Ran, tried: _Tried, bench: Bench, *, as_json: bool) -> None:
     from tolerance.cli.mutation_lines import counted, mutation_object, show
+    from tolerance.workbench.exercise.brought import brought, places_of
     from tolerance.workbench.exercise.missing import missing
+    from tolerance.workbench.exercise.mutants import mutants
     from tolerance.workbench.exercise.mutation import mutate
 
-    mutation = mutate(bench, loaded.places, counted(edition))
+    edition, loaded = tried.edition.name, tried.shelf.standing_alone(tried.edition)
+    own = brought(tried.shelf, tried.edition)
+    places = places_of(tried.shelf, tried.edition, loaded)
+    copies = mutants(bench.rulebook, own, whole=tried.whole)
+    mutation = mutate(bench, places, counted(edition), copies)
+    alone = own is not None and not tried.whole
     ran.survived += len(mutation.survivors) + len(mutation.undecided)
-    ran.mutations.append({"rulebook": edition, **mutation_object(mutation, loaded.places)})
+    ran.mutations.append(
+        {"rulebook": edition, "own_only": alone, **mutation_object(mutation, places)}
+    )
     if mutation.survivors:
         ran.missing.append(f"# {edition}\n\n{missing(mutation.survivors)}")
     if not as_json:
-        show(edition, mutation, loaded.places)
+        show(edition, mutation, places, beneath=tried.edition.cover.extends if alone else None)
 
 
 def _write(path: Path, text: str) -> None:

@@ -7,6 +7,7 @@ question, which ``mutation`` answers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from tolerance.adjudicate import Bench
@@ -18,6 +19,7 @@ from tolerance.model.noun import Noun
 from tolerance.model.provision import provisions, same_instrument
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
+from tolerance.workbench.exercise.brought import Brought
 
 VERDICTS: tuple[Verdict, ...] = ("established", "refuted", "unproven", "inapplicable")
 Reached = Literal["tested", "untested", "not-encodable", "todo"]
@@ -106,6 +108,45 @@ def cover(bench: Bench) -> Reach:
         rows,
         tuple(_articles(book, live)),
     )
+
+
+def only(reach: Reach, own: Brought, book: Rulebook) -> Reach:
+    """Return what concerns an overlay itself: what it brings, and what that cites.
+
+    Args:
+        reach: what the scenarios reach of the edition with the overlay laid on it.
+        own: what the overlay brings.
+        book: that edition.
+
+    """
+    listed = {_cited(a) for key, a in book.articles.items() if f"article:{key}" in own.names}
+    return replace(
+        reach,
+        rules=tuple(r for r in reach.rules if f"rule:{r.rule}" in own.names),
+        criteria=tuple(c for c in reach.criteria if f"criterion:{c.criterion}" in own.names),
+        rows=(),
+        articles=tuple(
+            a for a in reach.articles if (_cited(a) in listed if a.listed else _by(a) & own.names)
+        ),
+    )
+
+
+def _cited(each: Article | ArticleReach) -> tuple[str, str]:
+    return each.instrument.zh if each.instrument is not None else "", each.article.zh
+
+
+def _by(each: ArticleReach) -> set[str]:
+    """Return the names of whatever cites a provision."""
+    return {
+        f"{kind}:{name}"
+        for kind, names in (
+            ("rule", each.rules),
+            ("criterion", each.criteria),
+            ("constraint", each.constraints),
+            ("standing", each.standing),
+        )
+        for name in names
+    }
 
 
 def _rule(key: str, told: Mapping[str, Told]) -> RuleReach:

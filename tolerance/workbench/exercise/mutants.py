@@ -24,6 +24,7 @@ from tolerance.model.rulebook import (
     Rulebook,
     Threshold,
 )
+from tolerance.workbench.exercise.brought import Brought
 from tolerance.workbench.exercise.edits import Change, edits, plainly
 
 Kind = (
@@ -42,6 +43,7 @@ Kind = (
         "threshold",
         "row",
         "choice",
+        "restored",
     ]
 )
 
@@ -51,7 +53,8 @@ class Mutant(Noun):
 
     kind: Kind
     place: str
-    """Where it stands, as a key of the places: ``rule:art-17-2``, ``criterion:duty``, ``cover``."""
+    """Where it stands, as a key of the places: ``rule:art-17-2``, ``criterion:duty``, ``cover``,
+    ``quantity:loss``, ``removal:art-17-2``."""
     id: str
     at: str
     """Where in it: ``when.all[2]``, ``defeats``, ``policy.rows[3]``."""
@@ -60,14 +63,43 @@ class Mutant(Noun):
     rulebook: Rulebook
 
 
-def mutants(book: Rulebook) -> Iterator[Mutant]:
-    """Yield every copy, by rule, criterion, quantity and row."""
-    for _, rule in sorted(book.rules.items()):
-        yield from _rule(book, rule)
-    for _, criterion in sorted(book.criteria.items()):
-        yield from _criterion(book, criterion)
-    yield from _quantities(book)
-    yield from _rows(book)
+def mutants(book: Rulebook, own: Brought | None = None, *, whole: bool = True) -> Iterator[Mutant]:
+    """Yield every copy, by rule, criterion, quantity and row.
+
+    Args:
+        book: the rulebook.
+        own: what an overlay brings to it; each of its removals is put back.
+        whole: plant faults beneath the overlay too.
+
+    """
+    kept = None if whole or own is None else own.names
+    for key, rule in sorted(book.rules.items()):
+        if kept is None or f"rule:{key}" in kept:
+            yield from _rule(book, rule)
+            yield from _grants(book, rule)
+    for key, criterion in sorted(book.criteria.items()):
+        if kept is None or f"criterion:{key}" in kept:
+            yield from _criterion(book, criterion)
+    yield from (m for m in _quantities(book) if kept is None or m.place in kept)
+    if kept is None:
+        yield from _rows(book)
+    for key, rule in own.removed.items() if own is not None else ():
+        copy = replace(book, rules={**book.rules, key: rule})
+        yield Mutant("restored", f"removal:{key}", key, "removes", key, "", copy)
+
+
+def _grants(book: Rulebook, rule: Rule) -> Iterator[Mutant]:
+    """Yield copies in which an overlay's rule grants less, or another rung."""
+    given = book.grants.get(rule.id, ())
+    for n, rung in enumerate(given):
+        others = _beside(book.rungs, rung) if rung in book.rungs else []
+        free = [other for other in others if other not in given and other != book.base]
+        for other in ((), *((o,) for o in free)):
+            rungs = tuple(sorted((*given[:n], *other, *given[n + 1 :])))
+            copy = replace(book, grants={**book.grants, rule.id: rungs})
+            kind: Kind = "rung" if other else "ineffective"
+            after = f"permit {other[0]}" if other else ""
+            yield Mutant(kind, f"rule:{rule.id}", rule.id, "then", f"permit {rung}", after, copy)
 
 
 def _rule(book: Rulebook, rule: Rule) -> Iterator[Mutant]:
@@ -167,9 +199,8 @@ def _quantities(book: Rulebook) -> Iterator[Mutant]:
         quantities = {**book.cover.quantities, name: replace(terms, presume=turned)}
         changed = replace(book, cover=replace(book.cover, quantities=quantities))
         at = f"quantities.{name}.presume"
-        yield Mutant(
-            "presumption", "cover", name, at, terms.presume.verdict, turned.verdict, changed
-        )
+        said = terms.presume.verdict, turned.verdict
+        yield Mutant("presumption", f"quantity:{name}", name, at, *said, changed)
 
 
 def _rows(book: Rulebook) -> Iterator[Mutant]:

@@ -42,7 +42,7 @@ CONDITIONAL = frozenset(
     }
 )
 """Faults that change when something holds, and nothing that is read of it otherwise."""
-RENAMING = frozenset({"ineffective", "stratum", "condition"})
+RENAMING = frozenset({"ineffective", "stratum", "condition", "restored"})
 """Faults after which a name may lead nowhere, or come too late."""
 FATES: tuple[Fate, ...] = (
     "killed",
@@ -83,7 +83,10 @@ class Mutation(Noun):
 
 
 def mutate(
-    bench: Bench, places: Places, watched: Callable[[Iterator[Mutant]], Iterator[Mutant]] = iter
+    bench: Bench,
+    places: Places,
+    watched: Callable[[Iterator[Mutant]], Iterator[Mutant]] = iter,
+    copies: Iterator[Mutant] | None = None,
 ) -> Mutation:
     """Judge every faulty copy of a rulebook.
 
@@ -93,13 +96,14 @@ def mutate(
         bench: the rulebook, compiled.
         places: where everything with an id stands.
         watched: passes the copies on, and may count them.
+        copies: those to judge, where they are not all.
 
     """
     trial = _Trial(bench.rulebook, places)
     fates: Counter[tuple[Kind, Fate]] = Counter()
     survivors: list[Survivor] = []
     undecided: list[Mutant] = []
-    for mutant in watched(mutants(bench.rulebook)):
+    for mutant in watched(mutants(bench.rulebook) if copies is None else copies):
         try:
             fate = trial.fate(mutant)
         except TooLargeError:
@@ -241,7 +245,7 @@ class _Trial:
             open_ |= bool(scenario.open) << bit
             tracing |= (scenario.expect.grounds is not None) << bit
         word, _, name = mutant.place.partition(":")
-        if mutant.kind not in CONDITIONAL or word == "cover":
+        if mutant.kind not in CONDITIONAL or word in {"cover", "quantity"}:
             return open_ | tracing
         here = self._prover.circuit
         gates: list[tuple[int, int]] = []

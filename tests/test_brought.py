@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.command import Command
-from tests.local import local
-from tests.small import small
+from tests.local import CITED, SCENARIO, local
+from tests.pairs import load, save
+from tests.small import named, small
 from tolerance.shelf import open_shelf
 from tolerance.workbench.exercise.brought import brought, places_of
 from tolerance.workbench.exercise.mutants import mutants
@@ -110,3 +112,56 @@ def test_gaps_are_those_of_the_overlay(tolerance: Command, tmp_path: Path) -> No
     assert "只列本细则增加、替换的规定" in said
     assert "gain" not in said
     assert "只列本细则" not in tolerance(*words, "--all", "--lang", "zh").out
+
+
+def changes(tolerance: Command, folder: Path) -> list[dict[str, Any]]:
+    """Compare the edition with the overlay laid on it."""
+    words = ("rulebook", "diff", "mini", "local", "--rulebooks", folder)
+    found = tolerance(*words, "--json").object()
+    return [change for article in found["articles"] for change in article["changes"]]
+
+
+def test_scenarios_of_two_regimes_are_not_compared(tolerance: Command, tmp_path: Path) -> None:
+    """An overlay has scenarios of its own, and those of the edition beneath are not gone."""
+    folder = local(tmp_path)
+    assert not [c for c in changes(tolerance, folder) if c["kind"] == "scenario"]
+    words = ("rulebook", "diff", "mini", "local", "--rulebooks", folder)
+    said = tolerance(*words, "--lang", "zh").out
+    assert "情形不作比较" in said
+    assert "现：local@2025-01-01  某市办法" in said
+
+
+def test_scenarios_of_one_overlay_are_compared(tmp_path: Path, tolerance: Command) -> None:
+    """Two states of an overlay are compared with their scenarios."""
+    one, other = local(tmp_path / "1"), local(tmp_path / "2")
+    path = other / "local/2025-01-01/scenarios/all.yaml"
+    save(path, [{**SCENARIO, "id": "another"}])
+    found = tolerance("rulebook", "diff", f"{one}#local", f"{other}#local", "--json").object()
+    kinds = [c["kind"] for a in found["articles"] for c in a["changes"]]
+    assert kinds == ["scenario"] * 2
+    assert "不作比较" not in tolerance("rulebook", "diff", f"{one}#local", f"{other}#local").out
+
+
+def test_what_a_rule_would_grant_is_said(tolerance: Command, tmp_path: Path) -> None:
+    """Of an overlay's rule the rung is named with its id, and that the instrument bounds it."""
+    folder = local(tmp_path)
+    (slight,) = (c for c in changes(tolerance, folder) if c["id"] == "local-8")
+    assert any("拟给予的处理：“免予”；所补充的规定" in line for line in slight["words"]["zh"])
+    words = ("rulebook", "diff", "mini", "local", "--rulebooks", folder)
+    assert "拟给予的处理：“免予”（waive）" in tolerance(*words, "--lang", "zh").out
+    assert "would grant: “waived” (waive), where" in tolerance(*words, "--lang", "en").out
+
+
+def test_a_rule_that_is_replaced_tells_what_it_would_grant(
+    tolerance: Command, tmp_path: Path
+) -> None:
+    """A rule of the edition that an overlay writes anew loses its rung to what it would grant."""
+    folder = local(tmp_path, removes=[])
+    rules = load(folder / "mini/2024-01-01/rules/all.yaml")
+    piloting = {**named(rules, "piloting"), "basis": CITED}
+    save(folder / "local/2025-01-01/rules/all.yaml", [piloting])
+    save(folder / "local/2025-01-01/scenarios/all.yaml", [])
+    (change,) = (c for c in changes(tolerance, folder) if c["id"] == "piloting")
+    assert [f["field"] for f in change["fields"]] == ["then", "grants", "basis"]
+    (line,) = (w for w in change["words"]["en"] if w.startswith("would grant"))
+    assert line.startswith("would grant: with “waived”, where the edition it extends permits")

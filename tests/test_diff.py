@@ -407,3 +407,29 @@ def test_counts_can_be_read(number: int, written: str, tmp_path: Path) -> None:
     assert words.share(1, 10**12) == "不足0.0001%"
     assert words.share(10**12 - 1, 10**12) == "超过99.9999%"
     assert words.share(None, number) == "不详"
+
+
+def test_words_changed_in_one_language_are_placed(tmp_path: Path) -> None:
+    """Where the words of one language stay as they were, it is said which were changed."""
+
+    def retold(criteria: list[Tree]) -> None:
+        criteria[0]["title"]["zh"] = "另一名称"
+
+    old, new = books(tmp_path, criteria=retold)
+    change = only(compare(old.rulebook, new.rulebook))
+    (english,) = DiffWords(old.rulebook, new.rulebook, "en").lines(change)
+    assert "only the Chinese was changed" in english
+    (chinese,) = DiffWords(old.rulebook, new.rulebook, "zh").lines(change)
+    assert "另一名称" in chinese
+
+
+def test_english_changed_alone_is_said_in_chinese(tmp_path: Path) -> None:
+    """A reader of the Chinese is told that only the English was changed."""
+
+    def retold(criteria: list[Tree]) -> None:
+        criteria[0]["title"]["en"] = "another name"
+
+    old, new = books(tmp_path, criteria=retold)
+    change = only(compare(old.rulebook, new.rulebook))
+    (chinese,) = DiffWords(old.rulebook, new.rulebook, "zh").lines(change)
+    assert "只改了英文，中文未改" in chinese

@@ -93,12 +93,23 @@ def test_a_rule_in_words(tolerance: Command) -> None:
     for words in (
         "《中国共产党问责条例》第十七条第一款第（一）项（据节录核对）",
         "同时具备下列各项：",
-        "“行为时已知悉禁令”成立",
-        "得出结论“触及红线”",
+        "“行为时已知悉禁令”（ban-known）成立",
+        "得出结论“触及红线”（red-line-crossed）",
         "“容错”（tolerance）组的4条规则",
         "art-17-red-lines.yaml:26",
     ):
         assert words in shown
+
+
+def test_rungs_are_shown_with_their_ids(tolerance: Command) -> None:
+    """What must be written in a file is shown with its id on the screen, in papers by label."""
+    shown = tolerance("rulebook", "show", "accountability", "art-17-1-2", "--lang", "en").out
+    assert "may be chosen" in shown
+    assert "(waive)" in shown
+    assert "(dissent) is established" in shown
+    book = book_of("accountability@2019-09-01", "en")
+    said = [t for line in book.item("rule", "art-17-1-2").lines for _, t in line.said]
+    assert not any("(waive)" in text or "(dissent)" in text for text in said)
 
 
 def test_a_name_of_two_kinds_shows_both(tolerance: Command) -> None:

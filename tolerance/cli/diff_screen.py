@@ -12,7 +12,7 @@ from tolerance.cli.console import console, styled, table
 from tolerance.cli.folding import Folded
 from tolerance.model.problem import Place
 from tolerance.model.text import Language
-from tolerance.workbench.compare.changes import Change, uncounted
+from tolerance.workbench.compare.changes import Change, regime, uncounted
 from tolerance.workbench.compare.diff_object import Diff
 from tolerance.workbench.compare.diff_words import DiffWords
 from tolerance.workbench.compare.effect import Cell, Effect, Stretch, Turn
@@ -30,14 +30,14 @@ def show(diff: Diff, language: Language) -> None:
 class _Screen:
     def __init__(self, diff: Diff, language: Language, screen: Console) -> None:
         self._diff = diff
-        self._words = DiffWords(*diff.books, language)
+        self._words = DiffWords(*diff.books, language, ids=True)
         self._pick = self._words.pick
         self._screen = screen
 
     def show(self) -> None:
         names = [
-            f"{spot.name}  {book.cover.title.say('zh' if self._pick('1', '') else 'en')}"
-            for spot, book in zip(self._diff.spots, self._diff.books, strict=True)
+            f"{spot.name}  {spot.edition.cover.title.say('zh' if self._pick('1', '') else 'en')}"
+            for spot in self._diff.spots
         ]
         for head, name, spot in zip(
             (self._pick("原：", "Old: "), self._pick("现：", "New: ")),
@@ -47,6 +47,13 @@ class _Screen:
         ):
             self._print(Folded(f"{head}{name}", "bold"))
             self._print(Folded(str(spot.edition.folder), "dim", indent=4))
+        if len({regime(book) for book in self._diff.books}) > 1:
+            words = self._pick(
+                "两者不是同一规则库的版本，各有各的情形，情形不作比较。",
+                "They are not editions of one regime: each has scenarios of its own, which are "
+                "not compared.",
+            )
+            self._print(Folded(words, "dim"))
         changes = self._diff.changes
         if not changes.changes:
             self._print(styled(self._pick("含义没有不同。", "No difference in meaning."), "green"))

@@ -56,7 +56,7 @@ def show(
                 _glance(found, language, console())
             return 0
         zh, en = Book(loaded.rulebook, "zh"), Book(loaded.rulebook, "en")
-        book = zh if language == "zh" else en
+        book = Book(loaded.rulebook, language, ids=not as_json)
         items = book.found(id_)
         if not items:
             raise ProblemsError([_unknown(id_, edition.name, book.near(id_))])

@@ -44,9 +44,19 @@ class Phrase(NamedTuple):
     """How its parts are joined, where it has parts."""
 
 
-def worded_condition(condition: Condition, name_of: NameOf, language: Language) -> Phrase:
-    """Word a condition as a tree; a list of one part is that part."""
-    return _Words(name_of, language).phrase(condition)
+def worded_condition(
+    condition: Condition, name_of: NameOf, language: Language, *, ids: bool = False
+) -> Phrase:
+    """Word a condition as a tree; a list of one part is that part.
+
+    Args:
+        condition: the condition.
+        name_of: the names of what it speaks of.
+        language: in which to word it.
+        ids: put behind each name the id that the files use.
+
+    """
+    return _Words(name_of, language, ids=ids).phrase(condition)
 
 
 def in_one_line(phrase: Phrase, language: Language) -> str:
@@ -68,6 +78,13 @@ def quoted(name: str, language: Language) -> str:
     return f"“{name}”"
 
 
+def titled(title: str, name: str, language: Language) -> str:
+    """Set a title in quotation marks, with the id that the files use where that is another."""
+    if title == name:
+        return quoted(name, language)
+    return quoted(title, language) + (f"（{name}）" if language == "zh" else f" ({name})")
+
+
 def _line(phrase: Phrase, *, zh: bool) -> str:
     if not phrase.parts:
         return phrase.text
@@ -83,8 +100,9 @@ def _line(phrase: Phrase, *, zh: bool) -> str:
 
 
 class _Words:
-    def __init__(self, name_of: NameOf, language: Language) -> None:
+    def __init__(self, name_of: NameOf, language: Language, *, ids: bool) -> None:
         self._name_of = name_of
+        self._ids = ids
         self._lang: Language = language
         self._zh = language == "zh"
 
@@ -197,7 +215,8 @@ class _Words:
         )
 
     def _named(self, kind: NameKind, name: str) -> str:
-        return quoted(self._name_of(kind, name), self._lang)
+        said = self._name_of(kind, name)
+        return titled(said, name, self._lang) if self._ids else quoted(said, self._lang)
 
     def _pick(self, zh: str, en: str) -> str:
         return zh if self._zh else en

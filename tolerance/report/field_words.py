@@ -26,6 +26,7 @@ FIELDS: dict[str, Text] = {
     "when": Text("适用条件", "condition"),
     "applies": Text("适用前提", "applies"),
     "then": Text("后果", "what follows"),
+    "grants": Text("拟给予的处理", "would grant"),
     "modality": Text("应当或者可以", "modality"),
     "defeats": Text("排除", "defeats"),
     "group": Text("组别", "group"),

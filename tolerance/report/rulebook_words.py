@@ -31,7 +31,7 @@ from tolerance.model.rulebook import (
     Threshold,
 )
 from tolerance.model.text import Language, Text
-from tolerance.report.condition_words import NameKind, in_one_line, quoted, worded_condition
+from tolerance.report.condition_words import NameKind, in_one_line, quoted, titled, worded_condition
 from tolerance.report.field_words import FIELDS
 from tolerance.report.names import cite
 from tolerance.report.rulebook.names import PLACES, BookNames
@@ -70,9 +70,11 @@ _TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10_000), Decimal(100_000_000)
 class BookWords:
     """Words for what stands in one rulebook, in one language."""
 
-    def __init__(self, book: Rulebook, language: Language) -> None:
+    def __init__(self, book: Rulebook, language: Language, *, ids: bool = False) -> None:
+        """Take a rulebook; with ids, what a file must name is shown with its id."""
         self._book = book
         self._names = BookNames(book, language)
+        self._ids = ids
         self._lang: Language = language
         self._zh = language == "zh"
 
@@ -107,7 +109,8 @@ class BookWords:
         def named(kind: NameKind, name: str) -> str:
             return self.name(kind, name)
 
-        return in_one_line(worded_condition(condition, named, self._lang), self._lang)
+        phrase = worded_condition(condition, named, self._lang, ids=self._ids)
+        return in_one_line(phrase, self._lang)
 
     def field(self, name: str) -> str:
         """Return what a field is called."""
@@ -216,14 +219,14 @@ class BookWords:
         return self.pick(f"{number}{names[key].zh}", f"{number} {names[key].en}")
 
     def _word(self, name: str, value: str) -> str:
-        if name == "choose" and value not in _CHOICES:
-            return quoted(self.name("rung", value), self._lang)
+        if name == "grants" or (name == "choose" and value not in _CHOICES):
+            return self._written("rung", value)
         if name == "defeats":
             group = value.removeprefix("group:")
             if group != value:
-                label = quoted(self.name("label", group), self._lang)
+                label = self._written("label", group)
                 return self.pick(f"{label}组", f"group {label}")
-            return quoted(self.name("rule", value), self._lang)
+            return self._written("rule", value)
         if name == "prevails":
             return _PREVAILS[value].say(self._lang)
         known = _CHOICES.get(value)
@@ -235,6 +238,11 @@ class BookWords:
             return self.name("label", value)
         return word(value, self._lang)
 
+    def _written(self, kind: str, name: str) -> str:
+        """Name what a file must name to mean it: with its id where ids are shown."""
+        said = self.name(kind, name)
+        return titled(said, name, self._lang) if self._ids else quoted(said, self._lang)
+
     def effect(self, effect: Effect) -> str:
         """Word one thing that follows from a rule."""
         if effect.consider is not None:
@@ -245,7 +253,7 @@ class BookWords:
         if isinstance(value, Measure):
             return _GIVES[name].say(self._lang).format(self.measure(value))
         kind = "rung" if name in {"permit", "require", "aggravate"} else "label"
-        return _GIVES[name].say(self._lang).format(quoted(self.name(kind, value), self._lang))
+        return _GIVES[name].say(self._lang).format(self._written(kind, value))
 
     def measure(self, measure: Measure) -> str:
         """Word a duty, with its time and its owner."""
@@ -256,7 +264,7 @@ class BookWords:
             parts.append(self.pick("期限：", "within: ") + measure.within.say(self._lang))
         if measure.owner is not None:
             parts.append(self.pick("责任人：", "owner: ") + measure.owner.say(self._lang))
-        said = quoted(self.name("label", measure.measure), self._lang)
+        said = self._written("label", measure.measure)
         if not parts:
             return said
         inner = self.pick("；", "; ").join(parts)

@@ -10,7 +10,7 @@ from tolerance.model.basis import Basis
 from tolerance.model.condition import Condition
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Language, Text
-from tolerance.report.condition_words import NameKind, Phrase, quoted, worded_condition
+from tolerance.report.condition_words import NameKind, Phrase, quoted, titled, worded_condition
 from tolerance.report.names import SIX_EN, cite
 from tolerance.report.wording import say
 
@@ -25,8 +25,10 @@ PLACES = {
 class BookNames:
     """The names of one rulebook in one language."""
 
-    def __init__(self, rulebook: Rulebook, language: Language) -> None:
+    def __init__(self, rulebook: Rulebook, language: Language, *, ids: bool = False) -> None:
+        """Take a rulebook; with ids, what a file must name is shown with its id."""
         self.book = rulebook
+        self.ids = ids
         self.lang: Language = language
         self.zh = language == "zh"
 
@@ -83,7 +85,7 @@ class BookNames:
 
     def condition(self, condition: Condition) -> Phrase:
         """Word a condition."""
-        return worded_condition(condition, self.name_of, self.lang)
+        return worded_condition(condition, self.name_of, self.lang, ids=self.ids)
 
     def quoted(self, name: str) -> str:
         """Set a name in quotation marks."""
@@ -95,9 +97,11 @@ class BookNames:
 
     def with_id(self, title: str, name: str) -> str:
         """Name a thing by its title, with the id that the files use."""
-        if title == name:
-            return self.quoted(name)
-        return self.quoted(title) + self.pick(f"（{name}）", f" ({name})")
+        return titled(title, name, self.lang)
+
+    def written(self, title: str, name: str) -> str:
+        """Name what a file must name to mean it: with its id where ids are shown."""
+        return titled(title, name, self.lang) if self.ids else self.quoted(title)
 
     def cited(self, basis: Sequence[Basis]) -> str:
         """Word citations, each with its mark."""

@@ -22,7 +22,7 @@ class Rules(Criteria):
 
     def _rule(self, rule: Rule) -> Iterator[Line]:
         pick = self.pick
-        place = self.quoted(self.label(rule.stratum))
+        place = self.written(self.label(rule.stratum), rule.stratum)
         if rule.group is not None:
             group = self.with_id(self.label(rule.group), rule.group)
             place += pick(f"；属于{group}组", f"; of the group {group}")
@@ -45,7 +45,7 @@ class Rules(Criteria):
     def _granted(self, rule: Rule) -> Iterator[str]:
         """Word what an overlay's rule would grant, which the instrument beneath bounds."""
         for rung in self.book.grants.get(rule.id, ()):
-            label = self.quoted(self.rung(rung))
+            label = self.written(self.rung(rung), rung)
             lands = self.quoted(self.label(COLLATERAL.measure))
             yield self.pick(
                 f"{label}；所补充的规定在同样情形下也许可的，方可作此处理，不许可的，只附带{lands}",
@@ -57,15 +57,15 @@ class Rules(Criteria):
         """Word one effect, with the modality where it changes what is permitted."""
         match effect:
             case Effect(conclude=str() as name):
-                label = self.quoted(self.label(name))
+                label = self.written(self.label(name), name)
                 return self.pick(f"得出结论{label}", f"the conclusion {label} is drawn")
             case Effect(permit=str() as name):
-                return self._permit(self.quoted(self.rung(name)), rule)
+                return self._permit(self.written(self.rung(name), name), rule)
             case Effect(require=str() as name):
-                label = self.quoted(self.rung(name))
+                label = self.written(self.rung(name), name)
                 return self.pick(f"应当作{label}处理，不再选择其他档次", f"{label} and no other")
             case Effect(aggravate=str() as name):
-                label = self.quoted(self.rung(name))
+                label = self.written(self.rung(name), name)
                 if rule.modality == "shall":
                     return self.pick(
                         f"应当适用{label}，基准档不再可选",
@@ -76,7 +76,7 @@ class Rules(Criteria):
             case Effect(attach=Measure() as measure):
                 return self._measure(measure)
             case Effect(refer=str() as name):
-                label = self.quoted(self.label(name))
+                label = self.written(self.label(name), name)
                 return self.pick(f"移送{label}", f"referred to {label}")
             case Effect(consider=str() as name):
                 label, tone = self.quoted(self.label(name)), self.word(effect.as_ or "")
@@ -98,7 +98,9 @@ class Rules(Criteria):
 
     def _measure(self, measure: Measure) -> str:
         pick = self.pick
-        said = [pick("附带", "attached: ") + self.quoted(self.label(measure.measure))]
+        said = [
+            pick("附带", "attached: ") + self.written(self.label(measure.measure), measure.measure)
+        ]
         if measure.within is not None:
             said.append(pick("期限：", "time: ") + self.say(measure.within))
         if measure.owner is not None:
@@ -190,7 +192,11 @@ class Rules(Criteria):
         title = self.pick(f"建议表第{number}行", f"row {number} of the policy")
         lines = (
             tree("when", self.pick("条件", "If"), self.condition(row.condition)),
-            line("choose", self.pick("建议", "Choose"), self.quoted(self.rung(row.choose))),
+            line(
+                "choose",
+                self.pick("建议", "Choose"),
+                self.written(self.rung(row.choose), row.choose),
+            ),
         )
         return Item("row", f"policy-{number}", title, lines, (), self.say(row.because))
 

@@ -25,6 +25,7 @@ from tolerance.workbench.compare.sameness import (
     criterion_spelling,
     plain,
     renamings,
+    rule_spelling,
     said,
     settled,
     terms_spelling,
@@ -150,11 +151,15 @@ def uncounted(changes: Changes) -> list[Change]:
 
 
 def compare(old: Rulebook, new: Rulebook) -> Changes:
-    """Return what differs between two editions, by kind and id."""
+    """Return what differs between two editions, by kind and id.
+
+    Each regime has scenarios of its own, and an overlay has: they are compared within one.
+    """
     spellings = criterion_spelling(old), criterion_spelling(new)
     renamed = renamings(old.criteria, new.criteria, *spellings)
     mapped = under_old_names(new, renamed)
-    rules = renamings(old.rules, mapped.rules, plain, plain)
+    told_as = rule_spelling(old), rule_spelling(mapped)
+    rules = renamings(old.rules, mapped.rules, *told_as)
     told_rules = {
         k: replace(r, defeats=tuple(rules.get(d, d) for d in r.defeats))
         for k, r in mapped.rules.items()
@@ -174,7 +179,7 @@ def compare(old: Rulebook, new: Rulebook) -> Changes:
             renamed,
             spell=spellings,
         ),
-        *told.table("rule", old.rules, mapped.rules, rules),
+        *told.table("rule", old.rules, mapped.rules, rules, spell=told_as),
         *told.standing(),
         *told.table("constraint", old.constraints, mapped.constraints),
         *told.table("check", old.checks, new.checks),
@@ -183,9 +188,15 @@ def compare(old: Rulebook, new: Rulebook) -> Changes:
         *told.calendar(),
         *told.table("label", old.cover.labels, new.cover.labels),
         *told.table("article", old.articles, new.articles),
-        *told.table("scenario", old.scenarios, mapped.scenarios),
     ]
+    if regime(old) == regime(new):
+        found.extend(told.table("scenario", old.scenarios, mapped.scenarios))
     return Changes(tuple(found), renamed)
+
+
+def regime(book: Rulebook) -> str:
+    """Return whose edition it is: of one with an overlay laid on it, the overlay's."""
+    return book.overlays[-1].partition("@")[0] if book.overlays else book.cover.id
 
 
 def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Field]:
@@ -197,7 +208,10 @@ def _fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Field]:
         yield Field(name.rstrip("_"), _sort(name, before, after), before, after)
 
 
-_FIRST = ("quantity", "threshold", "applies", "when", "then", "choose", "standing", "modality")
+_FIRST = (
+    *("quantity", "threshold", "applies", "when", "then", "grants", "choose", "standing"),
+    "modality",
+)
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -13,9 +13,10 @@ from typing import Any
 from tolerance.evidence.measure import Cut
 from tolerance.model.basis import Basis
 from tolerance.model.condition import AllOf, AnyOf, Condition, NoneOf
+from tolerance.model.rulebook import COLLATERAL, Measure, Rulebook
 from tolerance.model.rulebook import Effect as Gives
-from tolerance.model.rulebook import Measure, Rulebook
 from tolerance.model.text import Language, Text
+from tolerance.report.condition_words import quoted
 from tolerance.report.field_words import KINDS
 from tolerance.report.names import cite
 from tolerance.report.rulebook_words import BookWords
@@ -53,10 +54,13 @@ _ON_ONE_LINE = 60
 class DiffWords:
     """Words for changes, examples and counts."""
 
-    def __init__(self, old: Rulebook, new: Rulebook, language: Language) -> None:
+    def __init__(
+        self, old: Rulebook, new: Rulebook, language: Language, *, ids: bool = False
+    ) -> None:
+        """Take two editions; with ids, what a file must name is shown with its id."""
         self._books = old, new
-        self.old = BookWords(old, language)
-        self.new = BookWords(new, language)
+        self.old = BookWords(old, language, ids=ids)
+        self.new = BookWords(new, language, ids=ids)
         self._lang: Language = language
         self.pick = self.old.pick
 
@@ -109,11 +113,27 @@ class DiffWords:
         if isinstance(noun, Text):
             return [noun.say(self._lang)]
         quantity = getattr(noun, "quantity", None)
+        told = {name: getattr(noun, name, None) for name in _SHOWN.get(change.kind, ())}
+        if change.kind == "rule":
+            told["grants"] = self._granted(change.id, new=change.what == "added")
         return [
             self._line(words.field(name.rstrip("_")), words.value(name, value, quantity))
-            for name in _SHOWN.get(change.kind, ())
-            if (value := getattr(noun, name, None)) is not None and value not in ((), "")
+            + (self._bounded() if name == "grants" else "")
+            for name, value in told.items()
+            if value is not None and value not in ((), "")
         ]
+
+    def _granted(self, rule: str, *, new: bool) -> tuple[str, ...]:
+        return self._books[new].grants.get(rule, ())
+
+    def _bounded(self) -> str:
+        """Say how far an overlay's rule can grant what it would."""
+        lands = quoted(self.new.name("label", COLLATERAL.measure), self._lang)
+        return self.pick(
+            f"；所补充的规定在同样情形下也许可的，方可作此处理，不许可的，只附带{lands}",
+            f", where the edition it extends permits the same on the same findings; elsewhere "
+            f"only {lands} is attached",
+        )
 
     def _line(self, name: str, said: str) -> str:
         return self.pick(f"{name}：{said}", f"{name}: {said}")
@@ -134,10 +154,11 @@ class DiffWords:
         if isinstance(field.old, tuple) and isinstance(field.new, tuple) and field.name != "strata":
             told = self._listed(field)
             if told:
-                yield self._line(name, told)
+                bounded = self._bounded() if field.name == "grants" and field.new else ""
+                yield self._line(name, told + bounded)
                 return
         if before == after:
-            yield self._line(name, self._elsewhere())
+            yield self._line(name, self._elsewhere(field.name, field.old, field.new))
             return
         if len(before) + len(after) <= _ON_ONE_LINE and "“" not in before + after:
             yield self._line(
@@ -169,7 +190,8 @@ class DiffWords:
                 before = self.old.value(key, old.get(key))
                 after = self.new.value(key, new.get(key))
                 told = self.pick(f"由“{before}”改为“{after}”", f"from “{before}” to “{after}”")
-                told = self._elsewhere() if before == after else told
+                if before == after:
+                    told = self._elsewhere(key, old.get(key), new.get(key))
                 yield self._line(f"{name}·{inner}", told)
 
     def _table(self, name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
@@ -191,8 +213,19 @@ class DiffWords:
             if told:
                 yield self._line(here, told)
 
-    def _elsewhere(self) -> str:
-        return self.pick("改动在英文文字或者附注", "the difference is in the Chinese, or in a note")
+    def _elsewhere(self, name: str, old: object, new: object) -> str:
+        """Say where the difference lies, if the words of this language are the same."""
+        other: Language = "en" if self._lang == "zh" else "zh"
+        before, after = (
+            BookWords(book, other).value(name, value)
+            for book, value in zip(self._books, (old, new), strict=True)
+        )
+        if before == after:
+            return self.pick("文字相同，改动在附注", "the words are the same; a note differs")
+        return self.pick(
+            "只改了英文，中文未改",
+            "only the Chinese was changed; see whether the English still says the same",
+        )
 
     def _listed(self, field: Field) -> str:
         """Say what a list lost and gained, where something is left in it or one side is empty."""

@@ -22,7 +22,7 @@ from tolerance.model.condition import (
 )
 from tolerance.model.noun import Noun
 from tolerance.model.procedure import Yields
-from tolerance.model.rulebook import Criterion, Presumption, Rulebook, Shift, Terms
+from tolerance.model.rulebook import Criterion, Presumption, Rule, Rulebook, Shift, Terms
 from tolerance.model.text import Text
 
 OWN = frozenset({"id", "edition"})
@@ -95,6 +95,15 @@ def criterion_spelling(book: Rulebook) -> Spell:
             names = ("standard", "counter_standard", "burden", "presume", "inquire")
             found |= {name: getattr(terms, name) for name in (*names, "judged_as_of")}
         return found
+
+    return spelled
+
+
+def rule_spelling(book: Rulebook) -> Spell:
+    """Return how a rule is compared: with what an overlay's would grant, which stands apart."""
+
+    def spelled(rule: Rule) -> dict[str, Any]:
+        return plain(rule) | {"grants": book.grants.get(rule.id, ())}
 
     return spelled
 

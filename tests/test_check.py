@@ -108,7 +108,9 @@ def test_an_overlay_may_not_change_the_ladder(tolerance: Command, shelf: Path) -
     folder.mkdir(parents=True)
     (folder / "rulebook.yaml").write_text(OVERLAY + "strata: [elements]\n", encoding="utf-8")
     shown = tolerance("rulebook", "check", "local", "--rulebooks", shelf, "--json")
-    assert {p["code"] for p in shown.object()["problems"]} == {"overlay-overreach"}
+    (problem,) = shown.object()["problems"]
+    place = f"{shelf.name}/local/2020-01-01/rulebook.yaml"
+    assert (problem["code"], problem["file"]) == ("overlay-overreach", place)
 
 
 def test_what_is_unverified_makes_nothing_heavier(tolerance: Command, shelf: Path) -> None:

@@ -149,7 +149,11 @@ RULES: dict[str, tuple[Change, str]] = {
         lambda r: named(r, "piloting").update(defeats=["group:tolerance"]),
         "defeats-own-group defeat-in-a-circle",
     ),
-    "earlier": (lambda r: named(r, "large").update(defeats=["gain"]), "defeats-earlier"),
+    "earlier": (lambda r: named(r, "large").update(defeats=["piloting"]), "defeats-earlier"),
+    "earlier red line": (
+        lambda r: named(r, "large").update(defeats=["gain"]),
+        "red-line-defeated",
+    ),
     "circle": (mutual, "defeat-in-a-circle"),
 }
 

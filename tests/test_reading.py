@@ -10,7 +10,7 @@ from tolerance.files.reading import NOT_BUILT, Reader
 from tolerance.model.case import Case, Exhibit, Matter, Obtained, Quantity
 from tolerance.model.condition import AllOf, AtLeast, Condition, CriterionIs, NoneOf
 from tolerance.model.noun import Noun
-from tolerance.model.problem import Problem
+from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.rulebook import Cover
 from tolerance.model.text import Text
 from tolerance.report.problems import remedy, sentence
@@ -229,3 +229,20 @@ def test_every_noun_refuses_what_is_no_map(kind: type) -> None:
     problems: list[Problem] = []
     assert Reader(problems).noun(kind, compose("[x]\n", "f.yaml")) is None
     assert [p.code for p in problems] == ["not-a-map"]
+
+
+@pytest.mark.parametrize("text", ["id: x\nlabel: {zh: 甲, en: a, b}\n", "{id: 3,000,000}\n"])
+def test_a_comma_in_braces_is_pointed_at(text: str) -> None:
+    """A strange or repeated key in braces may come from a comma, and the remedy says so."""
+    try:
+        problem = fault(text)
+    except ProblemsError as refused:
+        (problem, *_) = refused.problems
+    assert "整段文字加半角双引号" in remedy(problem, "zh")
+    assert "double quotation marks" in remedy(problem, "en")
+
+
+@pytest.mark.parametrize("text", ["{id: x, labal: 甲}\n", "id: x\nlabel:\n  zh: 甲\n  french: b\n"])
+def test_no_comma_is_pointed_at_elsewhere(text: str) -> None:
+    """A key that is nearly right, or stands on a line of its own, comes from no comma."""
+    assert "comma" not in remedy(fault(text), "en")

@@ -17,6 +17,7 @@ from tolerance.files.written import write_all
 from tolerance.model.text import Text
 from tolerance.shelf import open_shelf
 from tolerance.workbench.begin import scaffold
+from tolerance.workbench.begin.hints import hints
 from tolerance.workbench.begin.provisions import read_provisions
 from tolerance.workbench.begin.scaffold_texts import CRITERION, RULE
 
@@ -118,6 +119,37 @@ def test_a_new_edition_is_its_origin_with_another_day(tolerance: Command, shelf:
     said = log.read_text("utf-8")
     assert said.index("## 2026-01-01") < said.index("## 2024-01-01")
     assert "待填写" in said
+
+
+def test_a_list_is_to_be_compared_where_a_text_was_given(
+    tolerance: Command, shelf: Path, tmp_path: Path
+) -> None:
+    """Only an edition begun with a text is to be held against it; a copied list is not new."""
+    (shelf / "mini/2024-01-01/articles.yaml").write_text(
+        "- {article: 第一条, status: encoded}\n", "utf-8"
+    )
+    norm = tmp_path / "norm.txt"
+    norm.write_text(MEASURES, "utf-8")
+    words = (*NEW, "edition", "mini", "--close-old", "--rulebooks", shelf, "--lang", "zh")
+    assert "拆分的款、项" not in tolerance(*words, "--in-force", "2026-01-01").out
+    given = ("--in-force", "2027-01-01", "--from", "mini@2026-01-01", "--articles", norm)
+    assert "拆分的款、项" in tolerance(*words, *given).out
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("没有经验可以借鉴的，从轻处理。", False),
+        ("可以参照本办法执行。", False),
+        ("各县可以结合实际制定细则。", False),
+        ("可以结合实际从轻处理。", True),
+        ("可以从轻处理。", True),
+        ("可以视情免予问责。", True),
+    ],
+)
+def test_what_can_be_drawn_on_permits_nothing(text: str, *, may: bool) -> None:
+    """可以 before a word for drawing on something is no permission, unless an effect follows."""
+    assert any("may（可以）" in hint for hint in hints(text, ())) is may
 
 
 def test_an_open_old_edition_is_said(tolerance: Command, shelf: Path) -> None:

@@ -154,7 +154,7 @@ def _steps(kind: str, made: Plan, rulebooks: Path | None) -> list[str]:
         ],
         "articles": [run],
     }[kind]
-    if any(path.name == "articles.yaml" for path in made.files) and kind != "shelf":
+    if made.listed:
         look = say(
             "对照原文核对 articles.yaml 拆分的款、项，逐条把 todo 改为 encoded 或者 not-encodable",
             "hold articles.yaml against the text, and turn each todo into encoded or not-encodable",

@@ -53,6 +53,8 @@ class Keyed:
     place: Place
     entries: dict[str, Node] = field(default_factory=dict)
     keys: dict[str, Place] = field(default_factory=dict)
+    flow: bool = False
+    """It is written in braces, where every comma begins another entry."""
 
 
 Node = Scalar | Listing | Keyed
@@ -181,7 +183,9 @@ class _Builder:
                 if len(self._open) >= MOST_DEPTH:
                     return self._fault("yaml-too-deep", place, most=str(MOST_DEPTH))
                 made: Listing | Keyed = (
-                    Listing(place) if isinstance(event, yaml.SequenceStartEvent) else Keyed(place)
+                    Listing(place)
+                    if isinstance(event, yaml.SequenceStartEvent)
+                    else Keyed(place, flow=bool(event.flow_style))
                 )
                 self._open.append((made, self._key, event.anchor, self._count))
                 self._key = None
@@ -238,10 +242,9 @@ class _Builder:
 
     def _enter(self, parent: Keyed, key: Scalar, node: Node) -> None:
         if key.text in parent.entries:
-            first = str(parent.keys[key.text].line)
-            self._problems.append(
-                Problem("duplicate-key", key.place, {"key": key.text, "first": first})
-            )
+            facts = {"key": key.text, "first": str(parent.keys[key.text].line)}
+            facts |= {"comma": "yes"} if parent.flow else {}
+            self._problems.append(Problem("duplicate-key", key.place, facts))
             return
         parent.entries[key.text] = node
         parent.keys[key.text] = key.place

@@ -63,7 +63,7 @@ class Reader:
         for key, child in node.entries.items():
             place = node.keys[key]
             if key not in fields:
-                self.unknown_key(key, list(fields), place, path)
+                self.unknown_key(key, list(fields), place, path, comma=node.flow)
                 sound = False
                 continue
             name, form, required = fields[key]
@@ -84,13 +84,17 @@ class Reader:
                 sound = False
         return kind(**values) if sound else _MISSING
 
-    def unknown_key(self, key: str, known: list[str], place: Place, path: Path) -> None:
-        """Report a key that this program does not honour."""
+    def unknown_key(
+        self, key: str, known: list[str], place: Place, path: Path, *, comma: bool = False
+    ) -> None:
+        """Report a key that this program does not honour, and that a comma may have made it."""
         if key in NOT_BUILT:
             self.fault("not-built", place, key=key)
             return
         close = near(key, known, 0.6)
-        self.fault("unknown-key", place, key=key, field=_shown(path), suggestion=close)
+        facts = {"key": key, "field": _shown(path), "suggestion": close}
+        facts |= {"comma": "yes"} if comma and not close else {}
+        self.fault("unknown-key", place, **facts)
 
     def listing(self, form: Form, node: Node, path: Path) -> object:
         """Read a list of one form."""
@@ -125,7 +129,7 @@ class Reader:
         sound = True
         for key, part in node.entries.items():
             if key not in {"zh", "en"}:
-                self.unknown_key(key, ["zh", "en"], node.keys[key], path)
+                self.unknown_key(key, ["zh", "en"], node.keys[key], path, comma=node.flow)
                 sound = False
             elif not isinstance(part, Scalar):
                 self.fault("not-a-text", part.place, field=_shown((*path, key)))
@@ -166,7 +170,7 @@ class Reader:
             parts.append(self._at_least(left.pop("at_least"), (*path, "at_least")))
         parts.extend(self._atoms(left, node, path))
         for key in left:
-            self.unknown_key(key, _CONDITION_KEYS, node.keys[key], path)
+            self.unknown_key(key, _CONDITION_KEYS, node.keys[key], path, comma=node.flow)
             parts.append(_MISSING)
         if not parts:
             return self.fault("condition-empty", node.place, field=_shown(path))

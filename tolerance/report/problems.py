@@ -164,6 +164,19 @@ _HERE = {"zh": "此处", "en": "This entry "}
 """What stands for ``{field}`` where the place itself is meant."""
 
 
+_COMMA = {
+    "zh": (
+        "花括号里的半角逗号分隔各项：文字里有逗号的，整段文字加半角双引号；"
+        "数字不写分节的逗号，例如 3000000。"
+    ),
+    "en": (
+        "In braces a comma begins another entry: put a text that has a comma in double quotation "
+        "marks, and write a number without separators, as in 3000000. "
+    ),
+}
+"""What to do where an entry may have come from a comma in a text or a number."""
+
+
 class _Facts(dict[str, str]):
     """Facts by name; one that is not there is empty."""
 
@@ -182,6 +195,8 @@ def remedy(problem: Problem, language: Language) -> str:
     words, facts = _found(problem)
     todo = _fill(words.remedy(language), facts, language)
     near = facts.get("suggestion", "")
+    if facts.get("comma"):
+        todo = _COMMA[language] + todo
     if not near:
         return todo
     if language == "zh":

@@ -240,8 +240,16 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
             'Where the red line "{id}" of {base} stands, the outcome is lighter under the measure '
             "(for example: {example})."
         ),
-        "请使本办法的容错规则列入 group: tolerance，由红线一并排除。",
-        "Put the tolerance rules of the measure in group: tolerance, which red lines defeat.",
+        (
+            "请查明较轻的结果从何而来：来自本办法的容错规则的，列入 group: tolerance，由红线一并"
+            "排除；来自推定转换（shift）、从轻减轻的规则或者所得出的结论的，在其条件中写明触及该红线"
+            "的除外（none）。"
+        ),
+        (
+            "Find what makes it lighter. A rule of tolerance belongs in group: tolerance, which "
+            "red lines defeat; a shift of a presumption, a rule of mitigation or one that draws a "
+            "conclusion must leave out, in its condition (none), whoever crosses the red line."
+        ),
     ),
     "overlay-loosens": (
         "本办法改动了 {base} 的红线所依据的标准“{id}”的 {key}。",

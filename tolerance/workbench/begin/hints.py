@@ -15,9 +15,13 @@ _ALL = re.compile("(?:同时|一并)(?:具备|符合|满足|具有)|(?:符合|�
 _ANY = re.compile("下列(?:情形|情况|行为|条件|情节|原因|因素)之一")
 _LISTED = re.compile("下列(?:情形|情况|行为|条件|情节|事项)")
 _MUST = re.compile("应当|必须|不得|禁止|严禁")
-_MAY = re.compile("可以|可(?=从轻|减轻|免)|酌情")
-_EXCEPT = re.compile("但是|但(?=[^是书]{0,12}除外)|除外|另有规定|不适用(?:本|前|第)")
 _EFFECTS = ("不予", "免予", "免除", "从轻", "减轻", "从重", "加重")
+_DRAWN_ON = "[^，。；：]{0,4}(?:借鉴|参照|参考|结合)"
+"""What somebody may draw on says what there was, and not what follows."""
+_MAY = re.compile(
+    f"可以(?!{_DRAWN_ON}(?![^，。；：]*(?:{'|'.join(_EFFECTS)})))|可(?=从轻|减轻|免)|酌情"
+)
+_EXCEPT = re.compile("但是|但(?=[^是书]{0,12}除外)|除外|另有规定|不适用(?:本|前|第)")
 _ORDER = re.compile("责令|限期|整改|改正|纠正|谈话提醒|批评教育|责令检查|诫勉")
 _SENT = re.compile("移送|移交")
 _FRAME = re.compile(

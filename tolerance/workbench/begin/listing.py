@@ -79,7 +79,9 @@ def with_articles(plan: Plan, asked: Asked) -> Plan:
                     changed.add(path)
             else:
                 files[path] = stub.encode()
-    return replace(plan, files=files, changed=frozenset(changed), notices=tuple(notices))
+    return replace(
+        plan, files=files, changed=frozenset(changed), notices=tuple(notices), listed=True
+    )
 
 
 def _done(text: str | None, shown: str, name: str) -> dict[tuple[Provision, ...], Article]:

@@ -34,6 +34,8 @@ class Plan:
     """What stubs of the new edition choose among."""
     folder: Path = field(default_factory=Path)
     """The folder of the edition."""
+    listed: bool = False
+    """A text of articles was taken apart for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from tests.local import CITED, SCENARIO, local
 from tests.pairs import load, save
 from tests.small import named, small
 from tolerance.shelf import open_shelf
-from tolerance.workbench.exercise.brought import brought, places_of
+from tolerance.workbench.exercise.brought import brought
 from tolerance.workbench.exercise.mutants import mutants
 
-OWN = {"rule:local-8", "criterion:first", "criterion:large", "removal:piloting"}
+OWN = {"rule:local-8", "criterion:first", "criterion:large", "removal:0"}
 
 
 def planted(shelf_folder: Path, *, whole: bool) -> set[str]:
@@ -30,7 +30,7 @@ def test_faults_are_planted_in_what_an_overlay_brings(tmp_path: Path) -> None:
     """What it adds and replaces is tried, and each of its removals is put back."""
     folder = local(tmp_path)
     assert planted(folder, whole=False) == OWN
-    assert planted(folder, whole=True) > OWN | {"cover", "quantity:loss", "rule:gain"}
+    assert planted(folder, whole=True) > OWN | {"row:1", "quantity:loss", "rule:gain"}
 
 
 def test_terms_that_an_overlay_gives_are_its_own(tmp_path: Path) -> None:
@@ -46,9 +46,9 @@ def test_terms_that_an_overlay_gives_are_its_own(tmp_path: Path) -> None:
     assert planted(folder, whole=False) == OWN | {"quantity:loss"}
     shelf = open_shelf(folder)
     edition = next(e for e in shelf.editions if e.cover.id == "local")
-    places = places_of(shelf, edition, shelf.standing_alone(edition))
+    places = shelf.standing_alone(edition).places
     assert places["quantity:loss"].file == "rulebooks/local/2025-01-01/rulebook.yaml"
-    assert places["cover"].file == "rulebooks/mini/2024-01-01/rulebook.yaml"
+    assert places["row:1"].file == "rulebooks/mini/2024-01-01/rulebook.yaml"
 
 
 def test_a_plain_edition_brings_everything(tmp_path: Path) -> None:

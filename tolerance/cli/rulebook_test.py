@@ -191,14 +191,13 @@ def _differences(came: Verdicts, scenario: Scenario, loaded: Loaded, language: L
 
 def _mutate(ran: _Ran, tried: _Tried, bench: Bench, *, as_json: bool) -> None:
     from tolerance.cli.mutation_lines import counted, mutation_object, show
-    from tolerance.workbench.exercise.brought import brought, places_of
+    from tolerance.workbench.exercise.brought import brought
     from tolerance.workbench.exercise.missing import missing
     from tolerance.workbench.exercise.mutants import mutants
     from tolerance.workbench.exercise.mutation import mutate
 
-    edition, loaded = tried.edition.name, tried.shelf.standing_alone(tried.edition)
+    edition, places = tried.edition.name, tried.shelf.standing_alone(tried.edition).places
     own = brought(tried.shelf, tried.edition)
-    places = places_of(tried.shelf, tried.edition, loaded)
     copies = mutants(bench.rulebook, own, whole=tried.whole)
     mutation = mutate(bench, places, counted(edition), copies)
     alone = own is not None and not tried.whole

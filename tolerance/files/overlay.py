@@ -139,7 +139,7 @@ def _merged(base: Mapping[str, T], own: Mapping[str, T], gone: set[str | None]) 
 def _overreach(cover: Cover, places: Mapping[str, Place]) -> Iterator[Problem]:
     for name in OWN:
         if getattr(cover, name):
-            place = places.get(f"head:{name}", places["cover"])
+            place = places.get(f"head:{name}", places.get("cover", Place("rulebook.yaml")))
             yield Problem("overlay-overreach", place, {"key": name, "base": cover.extends or ""})
 
 
@@ -148,11 +148,11 @@ def _unfounded(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -
     bases |= {("rule", key): r.basis for key, r in overlay.rules.items()}
     for (word, key), basis in sorted(bases.items(), key=lambda entry: entry[0]):
         if not basis:
-            place = places.get(f"{word}:{key}", places["cover"])
+            place = places.get(f"{word}:{key}", places.get("cover", Place("rulebook.yaml")))
             yield Problem("citation-missing", place, {"id": key})
     for number, removal in enumerate(overlay.cover.removes):
         name = removal.criterion or removal.rule or ""
-        place = places.get(f"removal:{number}", places["cover"])
+        place = places.get(f"removal:{number}", places.get("cover", Place("rulebook.yaml")))
         if not removal.basis or (removal.criterion is None) == (removal.rule is None):
             yield Problem("removal-incomplete", place, {"id": name})
         known = base.criteria if removal.criterion is not None else base.rules

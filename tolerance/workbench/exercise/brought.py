@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tolerance.files.editions import Edition, find_edition
-from tolerance.files.rulebook import Loaded
 from tolerance.model.noun import Noun
-from tolerance.model.problem import Place
 from tolerance.model.rulebook import Rule
 from tolerance.shelf import Shelf
 
@@ -22,7 +20,7 @@ class Brought(Noun):
     names: frozenset[str]
     """``rule:art-4``, ``criterion:death``, ``quantity:loss``, ``article:…``, ``standing:#7``."""
     removed: Mapping[str, Rule]
-    """The rules it removes, as they stand beneath."""
+    """Where it removes a rule (``removal:0``) → that rule, as it stands beneath."""
 
 
 def brought(shelf: Shelf, edition: Edition) -> Brought | None:
@@ -44,17 +42,9 @@ def brought(shelf: Shelf, edition: Edition) -> Brought | None:
     names = {f"{kind}:{key}" for kind, table in tables for key in table}
     first = len(below.standing) + 1
     names |= {f"standing:#{first + n}" for n in range(len(own.standing))}
-    gone = {r.rule for r in own.cover.removes if r.rule is not None} - set(own.rules)
-    return Brought(frozenset(names), {key: below.rules[key] for key in sorted(gone)})
-
-
-def places_of(shelf: Shelf, edition: Edition, loaded: Loaded) -> Mapping[str, Place]:
-    """Return where things stand; an overlay has no policy, and the quantities that it gives."""
-    base = find_edition(shelf.editions, edition.cover.extends or "")
-    if base is None:
-        return loaded.places
-    own = shelf.loaded(edition)
-    head = own.places["cover"]
-    mine = {f"quantity:{key}": head for key in own.rulebook.cover.quantities}
-    mine |= {f"removal:{r.rule}": head for r in own.rulebook.cover.removes}
-    return {**loaded.places, "cover": shelf.loaded(base).places["cover"], **mine}
+    gone = {
+        f"removal:{n}": below.rules[removal.rule]
+        for n, removal in enumerate(own.cover.removes)
+        if removal.rule is not None and removal.rule not in own.rules
+    }
+    return Brought(frozenset(names), gone)

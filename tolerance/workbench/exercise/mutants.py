@@ -53,8 +53,8 @@ class Mutant(Noun):
 
     kind: Kind
     place: str
-    """Where it stands, as a key of the places: ``rule:art-17-2``, ``criterion:duty``, ``cover``,
-    ``quantity:loss``, ``removal:art-17-2``."""
+    """Where it stands, as a key of the places: ``rule:art-17-2``, ``criterion:duty``, ``row:2``,
+    ``quantity:loss``, ``removal:0``."""
     id: str
     at: str
     """Where in it: ``when.all[2]``, ``defeats``, ``policy.rows[3]``."""
@@ -83,9 +83,9 @@ def mutants(book: Rulebook, own: Brought | None = None, *, whole: bool = True) -
     yield from (m for m in _quantities(book) if kept is None or m.place in kept)
     if kept is None:
         yield from _rows(book)
-    for key, rule in own.removed.items() if own is not None else ():
-        copy = replace(book, rules={**book.rules, key: rule})
-        yield Mutant("restored", f"removal:{key}", key, "removes", key, "", copy)
+    for place, rule in own.removed.items() if own is not None else ():
+        copy = replace(book, rules={**book.rules, rule.id: rule})
+        yield Mutant("restored", place, rule.id, "removes", rule.id, "", copy)
 
 
 def _grants(book: Rulebook, rule: Rule) -> Iterator[Mutant]:
@@ -213,7 +213,7 @@ def _rows(book: Rulebook) -> Iterator[Mutant]:
             rows = (*policy.rows[:n], *new, *policy.rows[n + 1 :])
             cover = replace(book.cover, policy=replace(policy, rows=rows))
             changed = replace(book, cover=cover)
-            return Mutant(kind, "cover", str(n + 1), at, before, after, changed)
+            return Mutant(kind, f"row:{n + 1}", str(n + 1), at, before, after, changed)
 
         yield copy("row", at, number, "")
         if row.when is not None:

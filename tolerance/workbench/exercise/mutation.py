@@ -245,7 +245,7 @@ class _Trial:
             open_ |= bool(scenario.open) << bit
             tracing |= (scenario.expect.grounds is not None) << bit
         word, _, name = mutant.place.partition(":")
-        if mutant.kind not in CONDITIONAL or word in {"cover", "quantity"}:
+        if mutant.kind not in CONDITIONAL or word not in {"rule", "criterion"}:
             return open_ | tracing
         here = self._prover.circuit
         gates: list[tuple[int, int]] = []

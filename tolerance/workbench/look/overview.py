@@ -109,7 +109,8 @@ def place_of(item: Item, loaded: Loaded, edition: Edition, lines: Lines) -> Plac
     number = int(item.id.rpartition("-")[2]) - 1 if item.kind in {"row", "standing"} else 0
     match item.kind:
         case "row":
-            return lines.place(cover, ("policy", "rows", number))
+            row = loaded.places.get(f"row:{number + 1}")  # an overlay has none of its own
+            return row or lines.place(cover, ("policy", "rows", number))
         case "standing":
             return lines.place(Place(f"{edition.shown}/evidence.yaml"), (number,))
         case "conclusion" | "group":

@@ -1,0 +1,207 @@
+"""What a check shows for a second look, one thing at a time, in a small rulebook."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.small import small
+from tolerance.check.citations import languages
+from tolerance.check.overlays import relaxed
+from tolerance.check.parts import shown
+from tolerance.check.proofs import examine
+from tolerance.check.unused import unused
+from tolerance.model.condition import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    ConclusionIs,
+    Condition,
+    ConsiderationCount,
+    ConsiderationIs,
+    CriterionIs,
+    NoneOf,
+    Otherwise,
+    PermittedBy,
+)
+from tolerance.model.rulebook import Polarity, Rulebook, Threshold, Wording
+from tolerance.model.text import Text
+
+PILOT = CriterionIs("pilot", "established")
+GAIN = CriterionIs("private-gain", "established")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Rulebook:
+    """Return the small rulebook."""
+    return small(tmp_path).loaded().rulebook
+
+
+def cut(book: Rulebook, key: str, polarity: Polarity | None = None, **line: int) -> Rulebook:
+    """Return the rulebook with another threshold, and polarity, of a criterion."""
+    old = book.criteria[key]
+    ((side, value),) = line.items()
+    made = {
+        "at_least": Threshold(at_least=Decimal(value)),
+        "at_most": Threshold(at_most=Decimal(value)),
+    }
+    new = replace(
+        old,
+        threshold=made[side],
+        polarity=polarity or old.polarity,
+    )
+    return replace(book, criteria={**book.criteria, key: new})
+
+
+def codes(book: Rulebook) -> set[tuple[str, str]]:
+    """Return code and id of everything that the check shows."""
+    proved = examine(book, {})
+    return {(p.code, p.facts.get("id", "")) for p in (*proved.faults, *proved.notices)}
+
+
+def test_thresholds_of_one_quantity_are_held_together(book: Rulebook) -> None:
+    """The same line, lines that face each other wrongly, and numbers that meet two are named."""
+    assert ("threshold-same", "large") in codes(cut(book, "large", at_least=500))
+    assert ("threshold-turned", "large") in codes(cut(book, "large", at_most=100))
+    other: Polarity = "favours" if book.criteria["huge"].polarity == "disfavours" else "disfavours"
+    assert ("threshold-shared", "large") in codes(cut(book, "large", other, at_most=600))
+    neutral = cut(cut(book, "large", "neutral", at_most=600), "huge", "neutral", at_least=1)
+    assert not {c for c, _ in codes(neutral)} & {"threshold-turned", "threshold-shared"}
+
+
+@pytest.mark.parametrize("more", ["favours", "disfavours"])
+def test_a_threshold_against_its_quantity_is_a_fault(book: Rulebook, more: Polarity) -> None:
+    """What a larger number does is said once, and each threshold is held to it."""
+    assert more != "neutral"
+    terms = {k: replace(t, more=more) for k, t in book.cover.quantities.items()}
+    said = replace(book, cover=replace(book.cover, quantities=terms))
+    against = {k for k in ("large", "huge") if book.criteria[k].polarity != more}
+    assert {i for c, i in codes(said) if c == "threshold-against"} == against
+    turned = cut(said, "large", at_most=100)
+    assert (("threshold-against", "large") in codes(turned)) is ("large" not in against)
+    neutral = cut(said, "large", "neutral", at_most=100)
+    assert ("threshold-against", "large") not in codes(neutral)
+
+
+def test_names_that_nobody_uses_are_named(book: Rulebook) -> None:
+    """Standards, quantities, strata, considerations and labels without use, and words missing."""
+    cover = book.cover
+    spare = replace(
+        book,
+        cover=replace(
+            cover,
+            standards={**cover.standards, "spare": next(iter(cover.standards.values()))},
+            quantities={**cover.quantities, "loose": next(iter(cover.quantities.values()))},
+            strata=(*cover.strata, "idle"),
+            labels={**cover.labels, "nothing": Text("无", "none")},
+            policy=replace(
+                cover.policy or pytest.fail("the small rulebook has a policy"),
+                rows=(
+                    replace(book.rows[0], when=ConsiderationIs("挽回损失", "favours")),
+                    replace(book.rows[1], when=PermittedBy("waive")),
+                ),
+            ),
+            barrier="pilot",
+        ),
+    )
+    found = {(p.code, p.facts["id"]) for p in unused(spare, {})}
+    assert {
+        ("standard-unused", "spare"),
+        ("quantity-unused", "loose"),
+        ("stratum-unused", "idle"),
+        ("label-unused", "nothing"),
+        ("consideration-undrawn", "挽回损失"),
+    } <= found
+    assert {c for c, _ in found} >= {"label-missing"}
+
+
+def test_a_red_line_is_decided_as_the_instrument_decides_it(book: Rulebook) -> None:
+    """The threshold of a red line may only take in more, and its weighing may not change."""
+    line = replace(book.rules["gain"], when=CriterionIs("huge", "established"))
+    base = replace(book, rules={**book.rules, "gain": line})
+
+    def loosened(laid: Rulebook) -> set[str]:
+        found = relaxed(base, laid, {})
+        return {p.facts["key"] for p in found if p.code == "overlay-loosens"}
+
+    assert loosened(base) == set()
+    assert loosened(cut(base, "huge", at_least=600)) == {"threshold"}
+    assert loosened(cut(base, "huge", at_least=400)) == set()
+    assert "polarity" in loosened(cut(base, "huge", "neutral", at_least=500))
+    loss = base.cover.quantities["loss"]
+    quantities = {**base.cover.quantities, "other": replace(loss, inquire=not loss.inquire)}
+    moved = replace(base.criteria["huge"], quantity="other")
+    laid = replace(
+        base,
+        cover=replace(base.cover, quantities=quantities),
+        criteria={**base.criteria, "huge": moved},
+    )
+    assert loosened(laid) >= {"quantity", "inquire"}
+    eased = replace(base.cover.standards[loss.standard], prevails="always")
+    standards = {**base.cover.standards, loss.standard: eased}
+    laid = replace(base, cover=replace(base.cover, standards=standards))
+    assert "standard" in loosened(laid)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (PILOT, "pilot=established"),
+        (ConclusionIs("tolerable", holds=False), "tolerable=fails"),
+        (ConclusionIs("tolerable", holds=True), "tolerable=holds"),
+        (ConsiderationIs("动机态度", "mixed"), "动机态度=mixed"),
+        (ConsiderationCount("favours", 1, 2), "favours at_least 1 at_most 2"),
+        (ConsiderationCount("disfavours"), "disfavours "),
+        (PermittedBy("waive", "shall"), "permitted waive (shall)"),
+        (PermittedBy("waive"), "permitted waive"),
+        (AllOf((PILOT, GAIN)), "all(pilot=established, private-gain=established)"),
+        (AnyOf((PILOT,)), "any(pilot=established)"),
+        (NoneOf((PILOT,)), "none(pilot=established)"),
+        (AtLeast(1, (PILOT,)), "at_least 1(pilot=established)"),
+        (Otherwise(), "Otherwise()"),
+    ],
+)
+def test_a_condition_is_written_in_the_words_of_the_file(condition: Condition, words: str) -> None:
+    """Every kind of condition has a line of its own."""
+    assert shown(condition) == words
+
+
+def test_what_is_printed_and_has_no_english_is_shown(book: Rulebook) -> None:
+    """Questions, wordings, reasons and labels in Chinese alone are for a second look."""
+    assert list(languages(book, {})) == []
+    zh = Text("仅有中文")
+    pilot = replace(book.criteria["pilot"], wording=Wording(established=zh))
+    gain = replace(book.rules["gain"], because=zh)
+    policy = book.cover.policy
+    assert policy is not None
+    rows = (replace(policy.rows[0], because=zh), *policy.rows[1:])
+    cover = replace(
+        book.cover, labels={**book.cover.labels, "loss": zh}, policy=replace(policy, rows=rows)
+    )
+    less = replace(
+        book,
+        cover=cover,
+        criteria={**book.criteria, "pilot": pilot},
+        rules={**book.rules, "gain": gain},
+    )
+    found = {p.facts["id"] for p in languages(less, {})}
+    assert found == {"pilot", "gain", "loss", "policy #1"}
+
+
+def test_conditions_always_or_never_true_in_part(book: Rulebook) -> None:
+    """A part that is never true, or always, or adds nothing, is named with its rule."""
+
+    def part(when: Condition) -> set[str]:
+        rule = replace(book.rules["piloting"], when=when)
+        proved = examine(replace(book, rules={**book.rules, "piloting": rule}), {})
+        return {p.code for p in proved.notices if p.facts.get("id") == "piloting"}
+
+    never = AllOf((PILOT, CriterionIs("pilot", "refuted")))
+    always = AnyOf((PILOT, CriterionIs("pilot", "refuted")))
+    assert "part-never" in part(AnyOf((PILOT, never)))
+    assert "part-always" in part(AllOf((PILOT, always)))
+    assert "part-idle" in part(AllOf((PILOT, AnyOf((PILOT, GAIN)))))
+    assert "part-idle" not in part(AtLeast(2, (PILOT, GAIN)))

@@ -146,6 +146,20 @@ def test_the_proof_of_a_red_line_may_not_be_made_harder(tolerance: Command, shel
     assert "private-gain" in found["overlay-loosens"]["message"]
 
 
+def test_a_red_line_may_not_ask_another_question(tolerance: Command, shelf: Path) -> None:
+    """A criterion of a red line that an overlay rewords is a fault, and is named as replaced."""
+    library = shelf / "three-distinctions/2016-01-18/criteria/distinction-3.yaml"
+    text = library.read_text("utf-8")
+    criterion = text[text.index("- id: private-gain") :].replace(
+        "是否为本人、他人或者特定关系人谋取私利", "是否为本人谋取一百万元以上现金", 1
+    )
+    overlay(shelf, criteria=criterion)
+    code, found = checked(tolerance, shelf)
+    assert code == 3
+    assert "question" in found["overlay-loosens"]["message"]
+    assert "private-gain" in found["overlay-replaces"]["message"]
+
+
 def test_a_grant_beyond_the_instrument_lands(tolerance: Command, shelf: Path) -> None:
     """What the instrument does not leave open is a notice, and a collateral effect in a case."""
     when = "{criterion: public-purpose, is: established}"

@@ -205,3 +205,33 @@ def test_conditions_always_or_never_true_in_part(book: Rulebook) -> None:
     assert "part-always" in part(AllOf((PILOT, always)))
     assert "part-idle" in part(AllOf((PILOT, AnyOf((PILOT, GAIN)))))
     assert "part-idle" not in part(AtLeast(2, (PILOT, GAIN)))
+
+
+def test_rules_that_repeat_or_add_nothing_are_named_with_the_other(book: Rulebook) -> None:
+    """A rule written twice is a fault; one that another makes needless is for a second look."""
+    rule = book.rules["piloting"]
+    again = replace(rule, id="piloting-again")
+    assert ("rule-duplicate", "piloting-again") in codes(
+        replace(book, rules={**book.rules, again.id: again})
+    )
+    narrow = replace(rule, id="piloting-less", when=AllOf((rule.when, GAIN)))
+    assert ("rule-subsumed", "piloting-less") in codes(
+        replace(book, rules={**book.rules, narrow.id: narrow})
+    )
+    other = replace(rule.basis[0], article=Text("第九条"))
+    twice = replace(rule, id="piloting-twice", basis=(other,))
+    assert ("rule-equivalent", "piloting-twice") in codes(
+        replace(book, rules={**book.rules, twice.id: twice})
+    )
+
+
+@pytest.mark.parametrize(("group", "code"), [("tolerence", "unknown-group"), ("x", "group-empty")])
+def test_an_empty_group_is_a_fault_where_another_is_nearly_so_named(
+    book: Rulebook, group: str, code: str
+) -> None:
+    """A red line that defeats a misspelt group bars nothing; a strange one may come."""
+    named = replace(book.rules["piloting"], group="tolerance")
+    line = replace(book.rules["gain"], defeats=(f"group:{group}",))
+    proved = examine(replace(book, rules={**book.rules, "piloting": named, "gain": line}), {})
+    assert code in {p.code for p in (*proved.faults, *proved.notices)}
+    assert (code in {p.code for p in proved.faults}) is (code == "unknown-group")

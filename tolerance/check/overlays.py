@@ -22,6 +22,9 @@ from tolerance.model.rulebook import Criterion, Rulebook
 WEIGHED = ("standard", "counter_standard", "burden", "judged_as_of", "inquire")
 """What decides a verdict, or whether a question stays open, and no circuit shows."""
 
+SAID = ("polarity", "title", "question")
+"""What a criterion asks: reworded, a red line would be another."""
+
 
 class Laid:
     """An overlay on its base: two circuits over the same verdicts."""
@@ -97,8 +100,9 @@ def _loosened(base: Rulebook, laid: Rulebook, key: str) -> Iterator[str]:
         given = getattr(before, name)
         if given and base.cover.standards.get(given) != laid.cover.standards.get(given):
             yield name
-    if old.polarity != new.polarity:
-        yield "polarity"
+    for field in SAID:
+        if getattr(old, field) != getattr(new, field):
+            yield field
 
 
 def _within(old: Criterion, new: Criterion) -> bool:
@@ -118,6 +122,14 @@ def beyond(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]:
         if example:
             facts = {"id": key, "rung": rung, "base": base.name, "example": example}
             yield Problem("overlay-grants", prover.place(f"rule:{key}"), facts)
+    for word, ours, theirs in (
+        ("criterion", laid.criteria, base.criteria),
+        ("rule", laid.rules, base.rules),
+    ):
+        for key in sorted(set(ours) & set(theirs)):
+            if ours[key] != theirs[key]:
+                facts = {"id": key, "base": base.name}
+                yield Problem("overlay-replaces", prover.place(f"{word}:{key}"), facts)
     lighter, heavier = both.changed(lighter=True), both.changed(lighter=False)
     head = prover.place("cover")
     if prover.may_be(lighter):

@@ -277,6 +277,12 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
             "stay."
         ),
     ),
+    "overlay-replaces": (
+        "“{id}”与 {base} 的一项同名，本办法的内容取代其内容。",
+        '"{id}" has the name of something in {base}, which it replaces.',
+        "有意取代的，可以保留；否则另取名称，例如加上本办法的简称作前缀。",
+        "Keep it if that is meant; else give it a name of its own, with a prefix of the measure.",
+    ),
     "overlay-widens": (
         "在 {base} 上叠加本办法后，结果可能由“{before}”变为较轻的“{after}”（例如：{example}）。",
         (

@@ -174,6 +174,15 @@ def test_a_grant_beyond_the_instrument_lands(tolerance: Command, shelf: Path) ->
     assert (laid["outcome"], laid["permitted"]) == (plain["outcome"], plain["permitted"])
 
 
+def test_a_grant_within_the_instrument_is_a_ground(tolerance: Command, shelf: Path) -> None:
+    """Where the instrument permits the same, the local rule is among the grounds."""
+    overlay(shelf, rules=RULE.replace("RUNG", "waive"))
+    (rec,) = outcome(tolerance, shelf)["recommendations"]
+    assert rec["outcome"] == "waive"
+    assert "local-3" in rec["grounds"]
+    assert "no-adverse-evaluation" not in {a["measure"] for a in rec["attached"]}
+
+
 def test_a_rung_that_the_ladder_lacks_lands(tolerance: Command, shelf: Path) -> None:
     """A local measure's own word for a result leaves the outcome alone, and is printed."""
     more = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"

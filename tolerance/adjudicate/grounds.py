@@ -55,7 +55,9 @@ def _read_by_row(
     if point.row is None:
         return found, conclusions, considered
     for key, rule in standing.items():
-        if any(point.outcome in {e.permit, e.aggravate} for e in rule.then):
+        granted = set(rulebook.grants.get(key, ())) - {r for k, r in point.landed if k == key}
+        given = {rung for e in rule.then for rung in (e.permit, e.aggravate)}
+        if point.outcome in given | granted:
             found.add(key)
     for atom in atoms(rulebook.rows[point.row - 1].condition):
         match atom:

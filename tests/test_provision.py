@@ -81,3 +81,9 @@ def test_a_norm_keeps_its_name_when_it_is_revised() -> None:
     assert same_instrument("《档案法》（2020年修订）", "档案法")
     assert same_instrument("若干意见（中办发〔2018〕29号）", "若干意见")
     assert not same_instrument("办法（试行）", "办法")
+
+
+@pytest.mark.parametrize("written", ["第十十条", "第百百条", "第十百条"])
+def test_a_number_that_is_none_is_kept_as_it_is_written(written: str) -> None:
+    """Numerals that make no number are read as no provision, and nothing of them is lost."""
+    assert provisions(written) == (Provision(tail=written),)

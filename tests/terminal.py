@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PROMPT = "› "
-_PATIENCE = 60.0
+_PATIENCE = 90.0
 _MARKS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 

@@ -17,8 +17,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PROMPT = "› "
-_PATIENCE = 90.0
+_PATIENCE = 60.0
 _MARKS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def _owner() -> None:
+    """Take the terminal, and hear Ctrl-C even where the tests themselves run in the background."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -36,7 +42,7 @@ class Terminal:
             stderr=slave,
             env={**os.environ, "TERM": "xterm", "LANG": "C.UTF-8", **more},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  Ctrl-C needs a terminal of its own
+            preexec_fn=_owner,  # noqa: PLW1509  Ctrl-C needs a terminal of its own
         )
         os.close(slave)
         self.shown = ""

@@ -256,3 +256,99 @@ def test_an_overlay_on_what_judges_nothing_is_named_with_its_line(
     (fault,) = shown.object()["problems"]
     assert (fault["code"], fault["line"]) == (code, 5)
     assert extends in fault["message"]
+
+
+def assessed(tolerance: Command, shelf: Path, case: str) -> dict[str, Any]:
+    """Assess a shipped case under the shelf; return its one recommendation."""
+    words = ("assess", ROOT / "cases" / case, "--rulebooks", shelf, "--json", "--on", "2025-02-01")
+    found: dict[str, Any] = tolerance(*words).object()["recommendations"][0]
+    return found
+
+
+def test_nothing_lands_where_a_red_line_stands(tolerance: Command, shelf: Path) -> None:
+    """Who went on after a ban has no collateral effect of a local measure either."""
+    more = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
+    rule = RULE.replace("  group: tolerance\n", "").replace("RUNG", "no-blame")
+    when = (
+        "{all: [{conclusion: elements, is: holds}, {criterion: public-purpose, is: established}]}"
+    )
+    overlay(shelf, rules=rule.replace(when, "{conclusion: elements, is: holds}"), more=more)
+    tolerated = assessed(tolerance, shelf, "exempt-one-form-pilot")
+    assert "no-adverse-evaluation" in {a["measure"] for a in tolerated["attached"]}
+    barred = assessed(tolerance, shelf, "liable-ban-ignored")
+    assert barred["overlays"] == ["local@2020-01-01"]
+    assert "local-3" in {f["rule"] for f in barred["firings"] if not f["defeated_by"]}
+    assert "no-adverse-evaluation" not in {a["measure"] for a in barred["attached"]}
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [("{kind: audit}", 3), ("{offered_by: authority}", 3), ("{offered_by: own}", 0)],
+)
+def test_an_overlay_may_not_take_the_proof_of_a_red_line(
+    tolerance: Command, shelf: Path, when: str, code: int
+) -> None:
+    """A row that lowers what the authority offers is a fault; one on own exhibits is not."""
+    overlay(shelf)
+    row = f"- {{when: {when}, standing: excluded, basis: {BASIS[1:-1]}}}\n"
+    (shelf / "local/2020-01-01/evidence.yaml").write_text(row, "utf-8")
+    ended, found = checked(tolerance, shelf)
+    assert (ended, "overlay-excludes" in found) == (code, code == 3)
+
+
+def test_an_overlay_may_not_change_the_duty_behind_a_red_line(
+    tolerance: Command, shelf: Path
+) -> None:
+    """A constraint from which a red line's criterion follows is the instrument's own."""
+    source = shelf / "accountability/2019-09-01/procedures/stop-after-ban.yaml"
+    text = source.read_text("utf-8")
+    overlay(shelf)
+    folder = shelf / "local/2020-01-01/procedures"
+    folder.mkdir()
+    (folder / "all.yaml").write_text(text, "utf-8")
+    assert checked(tolerance, shelf)[0] == 0
+    assert "violated:" in text
+    changed = text.replace("supports: yes", "supports: no", 1)
+    (folder / "all.yaml").write_text(changed, "utf-8")
+    code, found = checked(tolerance, shelf)
+    assert code == 3
+    assert found["overlay-reprocedures"]["file"].endswith("procedures/all.yaml")
+
+
+@pytest.mark.parametrize(
+    ("territory", "force", "code"),
+    [
+        ("territory: 某省浙江省", "2020-01-01", "measure-elsewhere"),
+        ("territory: 浙江省", "2024-12-01", "measure-not-in-force"),
+        ("territory: 广东省", "2020-01-01", None),
+        (None, "2020-01-01", "measure-no-territory"),
+    ],
+)
+def test_a_measure_that_is_passed_over_is_named(
+    tolerance: Command, shelf: Path, territory: str | None, force: str, code: str | None
+) -> None:
+    """A measure of about the same place, or not yet in force, is a notice of the case."""
+    folder = shelf / "local" / force
+    folder.mkdir(parents=True)
+    head = HEAD.replace("territory: 浙江省", territory or "territory: 浙江省")
+    (folder / "rulebook.yaml").write_text(head.replace("2020-01-01", force), "utf-8")
+    case = Path(shutil.copytree(CASE, shelf.parent / "case")) / "case.yaml"
+    if territory is None:
+        lines = case.read_text("utf-8").split("\n")
+        case.write_text("\n".join(x for x in lines if not x.startswith("territory:")), "utf-8")
+    words = ("assess", case, "--rulebooks", shelf, "--json", "--on", "2025-02-01")
+    codes = {n["code"] for n in tolerance(*words).object()["notices"]}
+    assert {c for c in codes if c.startswith("measure-")} == ({code} if code else set())
+
+
+def test_the_papers_name_the_measure(tolerance: Command, shelf: Path, tmp_path: Path) -> None:
+    """A local measure stands with its title beside the instrument, on the screen and on paper."""
+    overlay(shelf)
+    words = ("assess", CASE, "--rulebooks", shelf, "--on", "2025-02-01", "--cleared")
+    made = tolerance(*words, "--out", tmp_path / "out", "--format", "md", "--lang", "zh")
+    assert made.code == 0, made.err
+    assert "试拟办法" in made.out
+    (paper,) = (tmp_path / "out").rglob("*.md")
+    text = paper.read_text("utf-8")
+    assert "一并适用《试拟办法》" in text
+    assert "一并适用的地方规定" in text

@@ -12,17 +12,16 @@ from datetime import date
 from pathlib import Path
 
 from tolerance.adjudicate import adjudicate
+from tolerance.charges import Notice, charges_of
 from tolerance.engine.chain import Conflict
 from tolerance.evidence.appraise import appraise
 from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.case import read_case
 from tolerance.files.casefile import CaseFile
 from tolerance.files.doubts import doubts
-from tolerance.files.editions import Edition, named_editions
 from tolerance.files.fit import Charge, fit
 from tolerance.files.quotes import missing_quotes
 from tolerance.model.adjudication import Adjudication, Doubt, Recommendation
-from tolerance.model.case import Matter
 from tolerance.model.finding import Appraisal
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem, ProblemsError
@@ -31,8 +30,6 @@ from tolerance.shelf import Shelf
 from tolerance.trails.checks.run import answer_to
 from tolerance.trails.derive import derive
 from tolerance.trails.offered import Offered, answered_as_explained, late_exhibits, read_offered
-
-Notice = tuple[str, Mapping[str, str]]
 
 
 class View(Noun):
@@ -226,65 +223,6 @@ def _sorted(notices: Iterable[Notice]) -> list[Notice]:
     """Put notices in one order and drop repeats."""
     keyed = {(code, tuple(sorted(facts.items()))): (code, facts) for code, facts in notices}
     return [keyed[key] for key in sorted(keyed)]
-
-
-def charges_of(
-    file: CaseFile, shelf: Shelf, wanted: str | None, notices: list[Notice]
-) -> Iterator[Charge]:
-    """Yield every matter on each of its tracks with the edition that judges it.
-
-    Raises:
-        ProblemsError: no edition does, or several, or one cannot be read.
-
-    """
-    problems: list[Problem] = []
-    named = named_editions(shelf.editions, wanted) if wanted else []
-    for number, matter in enumerate(file.case.matters):
-        for track in matter.tracks:
-            place = file.place("matters", number, "tracks")
-            try:
-                edition = _edition(shelf, matter, track, named, wanted, notices)
-            except ProblemsError as fault:
-                problems.extend(replace(problem, place=place) for problem in fault.problems)
-                continue
-            try:
-                territory = file.case.territory.zh if file.case.territory else None
-                loaded = shelf.overlaid(edition, territory, matter.conduct.last_day)
-            except ProblemsError as fault:
-                problems.extend(p for p in fault.problems if p not in problems)
-                continue
-            yield Charge(matter.id, track, loaded.rulebook)
-    if problems:
-        raise ProblemsError(problems)
-
-
-def _edition(
-    shelf: Shelf,
-    matter: Matter,
-    track: str,
-    named: list[Edition],
-    wanted: str | None,
-    notices: list[Notice],
-) -> Edition:
-    """Return the one edition in force with a track on the last day of the conduct."""
-    day = matter.conduct.last_day
-    among = [e for e in named or shelf.editions if e.cover.track == track]
-    in_force = [e for e in among if e.in_force(day)]
-    if wanted and "@" in wanted and len(among) == 1 and not in_force:
-        notices.append(
-            ("edition-not-in-force", {"rulebook": among[0].name, "day": day.isoformat()})
-        )
-        return among[0]
-    if len(in_force) == 1:
-        return in_force[0]
-    facts = {"track": track, "day": day.isoformat(), "matter": matter.id}
-    if not in_force:
-        known = sorted({e.cover.track for e in shelf.editions if e.cover.track})
-        raise ProblemsError(
-            [Problem("no-edition-in-force", facts={**facts, "tracks": ", ".join(known)})]
-        )
-    names = ", ".join(e.name for e in in_force)
-    raise ProblemsError([Problem("two-editions-in-force", facts={**facts, "names": names})])
 
 
 def _excluded_everywhere(appraisals: Mapping[str, Mapping[str, Appraisal]]) -> frozenset[str]:

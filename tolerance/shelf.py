@@ -51,9 +51,8 @@ class Shelf:
         base = self.loaded(edition)
         local = [
             e
-            for e in self.editions
-            if e.cover.extends == edition.name
-            and e.in_force(day)
+            for e in self.overlays(edition)
+            if e.in_force(day)
             and e.cover.territory is not None
             and (territory or "").startswith(e.cover.territory.zh)
         ]
@@ -65,6 +64,10 @@ class Shelf:
             places |= over.places
             rulebook = lay(rulebook, over.rulebook, places)
         return Loaded(rulebook, places)
+
+    def overlays(self, edition: Edition) -> list[Edition]:
+        """Return the overlays that extend an edition, wherever and whenever they apply."""
+        return [e for e in self.editions if e.cover.extends == edition.name]
 
     def as_released(self, edition: Edition) -> None:
         """Refuse to judge by what was released and is no longer what was released.

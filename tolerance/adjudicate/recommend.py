@@ -78,6 +78,8 @@ def _point(rulebook: Rulebook, chain: Chain) -> Point:
     tones = considerations(standing)
     required = _required(standing)
     granted, landed = _granted(rulebook, chain)
+    if required or any(rule.red_line for rule in standing):
+        landed = ()  # nothing is left open, or nothing may be tolerated
     permitted = tuple(required) or permit(rulebook, standing, granted)
     row: int | None = None
     if required:

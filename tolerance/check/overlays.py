@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tolerance.check.prover import Places, Prover, worded
-from tolerance.check.red_lines import TOLERANCE
 from tolerance.check.weight import at_least
 from tolerance.engine.circuit import Circuit
 from tolerance.engine.compiled import compile_rulebook
@@ -54,10 +53,8 @@ def relaxed(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]
     """Yield the red lines of the instrument that an overlay relaxes."""
     both = Laid(base, laid, places)
     circuit, prover = both.circuit, both.prover
-    lines = {k for k, r in base.rules.items() if TOLERANCE in r.defeats}
-    mine = circuit.some(
-        circuit.standing[k] for k, r in laid.rules.items() if TOLERANCE in r.defeats
-    )
+    lines = {k for k, r in base.rules.items() if r.red_line}
+    mine = circuit.some(circuit.standing[k] for k, r in laid.rules.items() if r.red_line)
     lighter = both.changed(lighter=True)
     for key in sorted(lines):
         stood = both.below.standing[key]
@@ -76,6 +73,23 @@ def relaxed(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]
         for field in _loosened(base, laid, key):
             facts = {"id": key, "key": field, "base": base.name}
             yield Problem("overlay-loosens", prover.place(f"criterion:{key}"), facts)
+    if lines:
+        yield from _unproved(both, laid, read)
+
+
+def _unproved(both: Laid, laid: Rulebook, read: set[str]) -> Iterator[Problem]:
+    """Yield what makes it harder to find what a red line rests on: standing and procedures."""
+    evidence = Place(both.prover.place("cover").file.replace("rulebook.yaml", "evidence.yaml"))
+    for number, row in enumerate(laid.standing[len(both.base.standing) :], 1):
+        if row.when.offered_by not in {"own", "co-respondent"}:
+            facts = {"id": str(number), "standing": row.standing, "base": both.base.name}
+            yield Problem("overlay-excludes", evidence, facts)
+    for key, constraint in sorted(both.base.constraints.items()):
+        yields = (constraint.satisfied, constraint.violated)
+        bears = any(y is not None and y.criterion in read for y in yields)
+        if bears and laid.constraints[key] != constraint:
+            facts = {"id": key, "base": both.base.name}
+            yield Problem("overlay-reprocedures", both.prover.place(f"constraint:{key}"), facts)
 
 
 def _place(both: Laid, rule: str) -> Place:

@@ -31,7 +31,7 @@ def red_lines(prover: Prover) -> Iterator[Problem]:
     """Yield red lines that may be defeated, reach too far, or are reached by a presumption."""
     book, circuit = prover.book, prover.circuit
     for key, rule in sorted(book.rules.items()):
-        if TOLERANCE not in rule.defeats:
+        if not rule.red_line:
             continue
         place = prover.place(f"rule:{key}")
         for _, other in sorted(book.rules.items()):

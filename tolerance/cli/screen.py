@@ -69,11 +69,12 @@ class _Screen:
         edition = self._pick(
             f"{part.regime}（{part.edition} 版）", f"{part.regime} ({part.edition})"
         )
+        under = self._pick("、", "; ").join((edition, *part.measures))
         self._screen.print(
             Panel(
                 Group(*lines),
                 title=styled(title),
-                subtitle=styled(edition),
+                subtitle=styled(under),
                 border_style=colour,
                 title_align="left",
                 subtitle_align="right",

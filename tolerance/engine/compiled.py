@@ -136,7 +136,10 @@ class _Compiler:
                 self._fault("double-require", gate, rungs=f"{left}, {right}", rules="")
         aggravated = {r: self._by("aggravate", r) for r in rungs}
         rid_of_base = circuit.some(self._by("aggravate", r, "shall") for r in rungs)
-        granted, self._landed = self._grants()
+        barred = circuit.some(
+            circuit.standing[key] for key, rule in self._book.rules.items() if rule.red_line
+        )
+        granted, self._landed = self._grants(circuit.some((bound, barred)))
         for n, rung in enumerate(rungs):
             is_base = rung == self._book.base
             plain = TRUE if is_base else circuit.some((self._by("permit", rung), granted[rung]))
@@ -149,8 +152,11 @@ class _Compiler:
         self._policy(required, free)
         self._effects()
 
-    def _grants(self) -> tuple[dict[str, int], int]:
-        """Return rung → "an overlay grants it and the instrument permits it"; and what lands."""
+    def _grants(self, barred: int) -> tuple[dict[str, int], int]:
+        """Return rung → "an overlay grants it and the instrument permits it"; and what lands.
+
+        Nothing lands where a red line stands or a rung is required.
+        """
         circuit = self.circuit
         granted = dict.fromkeys(self._book.rungs, FALSE)
         landed = FALSE
@@ -160,7 +166,7 @@ class _Compiler:
                 for rung in rungs:
                     open_ = beneath.permitted.get(rung, FALSE)
                     stands = circuit.standing[key]
-                    here = circuit.every((stands, circuit.negate(open_)))
+                    here = circuit.every((stands, circuit.negate(open_), circuit.negate(barred)))
                     circuit.landed[key, rung] = here
                     landed = circuit.some((landed, here))
                     if rung in granted:

@@ -303,7 +303,7 @@ class _Linker:
                 yield Problem("defeats-own-group", place, {"id": rule.id, "group": rule.group})
         for other in self._book.defeated(rule):
             if strata.get(other.stratum, 0) < strata.get(rule.stratum, 0):
-                if "group:tolerance" in other.defeats:  # no stratum would do
+                if other.red_line:  # no stratum would do
                     yield Problem("red-line-defeated", place, {"id": other.id, "other": rule.id})
                     continue
                 yield Problem("defeats-earlier", place, {"id": rule.id, "other": other.id})

@@ -69,7 +69,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         maps=resolved(maps),
         scenarios=overlay.scenarios,
         articles={**base.articles, **overlay.articles},
-        overlays=(*base.overlays, overlay.name),
+        measures=(*base.measures, overlay.cover),
         calendar=base.calendar or overlay.calendar,
         digest="",
     )

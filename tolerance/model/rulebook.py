@@ -204,6 +204,11 @@ class Rule(Noun):
     because: Text | None = None
     interpretation: Interpretation | None = None
 
+    @property
+    def red_line(self) -> bool:
+        """It bars tolerance, and nothing else may defeat it."""
+        return "group:tolerance" in self.defeats
+
 
 class Rung(Noun):
     """One outcome of the ladder; lightest first."""
@@ -365,7 +370,8 @@ class Rulebook(Noun):
     calendar: Calendar | None = None
     """The working days, where the folder of rulebooks has a calendar."""
     digest: str = ""
-    overlays: tuple[str, ...] = ()
+    measures: tuple[Cover, ...] = ()
+    """The heads of the overlays laid on it, the widest territory first."""
     grants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A rule of an overlay → the rungs it would grant; only the rules beneath can permit them."""
     beneath: Mapping[str, Rule] = field(default_factory=dict)
@@ -375,6 +381,11 @@ class Rulebook(Noun):
     def name(self) -> str:
         """``regime@edition``."""
         return f"{self.cover.id}@{self.cover.edition.isoformat()}"
+
+    @property
+    def overlays(self) -> tuple[str, ...]:
+        """``regime@edition`` of each overlay laid on it."""
+        return tuple(f"{c.id}@{c.edition.isoformat()}" for c in self.measures)
 
     @property
     def base(self) -> str:

@@ -70,7 +70,7 @@ class LawParts(Names):
         fired = {f.rule: f for f in rec.firings}
         found = []
         for key, rule in sorted(rec.rulebook.rules.items()):
-            if "group:tolerance" not in rule.defeats:
+            if not rule.red_line:
                 continue
             if key in fired:
                 state, atoms = "crossed", fired[key].matched

@@ -87,6 +87,7 @@ class _Writer(Names):
             track=rec.track,
             regime=self.say(rec.rulebook.cover.title),
             edition=rec.rulebook.cover.edition.isoformat(),
+            measures=tuple(self.say(c.title) for c in rec.rulebook.measures),
             outcome=outcome,
             big=outcome if rec.disposition == "conclude" else word(rec.disposition, self.lang),
             small=word(rec.disposition, self.lang)

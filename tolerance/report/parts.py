@@ -101,6 +101,8 @@ class RecommendationPart(Noun):
     track: str
     regime: str
     edition: str
+    measures: tuple[str, ...]
+    """The local measures applied with it, by title."""
     outcome: str
     big: str
     """What stands largest: the outcome, or the disposition where it is not yet one."""

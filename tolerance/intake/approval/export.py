@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tolerance.assess import charges_of
+from tolerance.charges import charges_of
 from tolerance.files.case import read_case
 from tolerance.files.case_names import fold
 from tolerance.files.casefile import CaseFile

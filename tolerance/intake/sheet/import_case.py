@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tolerance.assess import charges_of
+from tolerance.charges import charges_of
 from tolerance.files.adding import plain
 from tolerance.files.case import complete, digest_groups, find_cases
 from tolerance.files.case_names import CaseNames, fold

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tolerance.model.adjudication import Recommendation
+from tolerance.model.rulebook import Cover
 from tolerance.report.compose.base import run, section
 from tolerance.report.compose.evidence import Evidence
-from tolerance.report.document import Block, Fields, Items, Row, Section, Sentence, Table
+from tolerance.report.document import Block, Fields, Items, Row, Section, Sentence, Sentences, Table
 
 
 class Annexes(Evidence):
@@ -31,9 +32,15 @@ class Annexes(Evidence):
         return [section("annex-rules", title, blocks, annex=True, folded=True)]
 
     def _instrument(self, rec: Recommendation) -> Fields:
-        """Name the instrument in full, with its number and its time in force."""
-        pick, cover = self.pick, rec.rulebook.cover
-        made = cover.instrument
+        """Name the instrument in full, and the local measures applied with it."""
+        pick = self.pick
+        first = (pick("适用的规范", "Instrument"), self._in_full(rec.rulebook.cover))
+        word = pick("一并适用的地方规定", "Local measure applied with it")
+        return Fields((first, *((word, self._in_full(c)) for c in rec.rulebook.measures)))
+
+    def _in_full(self, cover: Cover) -> Sentences:
+        """Say who issued a norm, with its number and its time in force."""
+        pick, made = self.pick, cover.instrument
         until = self.date(cover.in_force.to.isoformat()) if cover.in_force.to else ""
         since = self.date(cover.in_force.from_.isoformat())
         span = pick(
@@ -44,12 +51,12 @@ class Annexes(Evidence):
         number = self.say(made.number) if made else ""
         published = self.date(made.published.isoformat()) if made and made.published else ""
         silent = pick("规则库未载明", "not stated in the rulebook")
-        text = self.regime(rec)
+        text = self.marked(cover.title)
         text += pick("，制定机关：", "; issued by ") + (issuer or silent)
         text += pick("，文号：", "; number: ") + (number or silent)
         text += pick("，公布日期：", "; published: ") + (published or silent)
         text += pick("，", "; ") + span
-        return Fields(((pick("适用的规范", "Instrument"), self.cell(self.stop(text), "law")),))
+        return self.cell(self.stop(text), "law")
 
     def _bases(self, rec: Recommendation) -> list[Sentence]:
         """Cite the basis of the criteria not in issue, those of one basis together."""

@@ -201,7 +201,15 @@ class Composer(Names):
 
     def regime(self, rec: Recommendation) -> str:
         """Return the instrument's title with its title marks."""
-        title = self.say(rec.rulebook.cover.title)
+        return self.marked(rec.rulebook.cover.title)
+
+    def measures(self, rec: Recommendation) -> list[str]:
+        """Return the titles of the local measures applied with the instrument."""
+        return [self.marked(cover.title) for cover in rec.rulebook.measures]
+
+    def marked(self, text: Text) -> str:
+        """Return a title with its title marks."""
+        title = self.say(text)
         return f"《{title}》" if self.zh and "《" not in title else title
 
     def turned(self, rec: Recommendation) -> Flips:

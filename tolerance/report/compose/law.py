@@ -41,7 +41,7 @@ class Law(KeyPoints):
     def _red_table(self, rec: Recommendation) -> Table | None:
         pick = self.pick
         lines = self.part(rec).red_lines
-        keys = [k for k, r in sorted(rec.rulebook.rules.items()) if "group:tolerance" in r.defeats]
+        keys = [k for k, r in sorted(rec.rulebook.rules.items()) if r.red_line]
         if not keys:
             return None
         rows = []
@@ -116,11 +116,13 @@ class Law(KeyPoints):
     def _fields(self, rec: Recommendation) -> tuple[tuple[str, Sentences], ...]:
         part, pick = self.part(rec), self.pick
         edition = self.date(part.edition)
+        local = self.measures(rec)
         under = self.voice(
             "law",
-            f"{self.regime(rec)}，{edition}起施行的版本，为行为结束之日有效的版本。",
+            f"{self.regime(rec)}，{edition}起施行的版本，为行为结束之日有效的版本。"
+            + (f"一并适用{'、'.join(local)}。" if local else ""),
             f"{part.regime}, edition in force from {part.edition}, which was in force when the "
-            "conduct ended.",
+            "conduct ended." + (f" Applied with it: {'; '.join(local)}." if local else ""),
         )
         rows: list[tuple[str, Sentences]] = [
             (pick("适用的规定", "Under"), (under,)),

@@ -90,9 +90,7 @@ class Reasons(Grounds):
     def _prevails(rec: Recommendation, firing: Fired) -> bool:
         """Say whether a rule is a red line, or keeps another from its effect."""
         rule = rec.rulebook.rules[firing.rule]
-        return "group:tolerance" in rule.defeats or any(
-            firing.rule in other.defeated_by for other in rec.firings
-        )
+        return rule.red_line or any(firing.rule in other.defeated_by for other in rec.firings)
 
     @staticmethod
     def _gives(rule: Rule, rung: str) -> bool:
@@ -122,7 +120,7 @@ class Reasons(Grounds):
         telling = [n for n in names if n not in alike] or names
         said = self.told(rec, telling)
         title = self.name("rule", firing.rule, rec)
-        crossed = "group:tolerance" in rule.defeats
+        crossed = rule.red_line
         zh, en = f"{said}；触及红线：{title}。", f"This crosses a red line: {title}."
         if not crossed:
             zh, en = f"{said}，适用“{title}”。", f"This falls under “{title}”."

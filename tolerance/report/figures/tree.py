@@ -108,7 +108,7 @@ class Trees(Names):
                 criteria |= {_name(a) for a in lacks if a.startswith("criterion:")}
                 notes.append(self.atom(atom, rec))
         rule = rec.rulebook.rules[firing.rule]
-        red_line = "group:tolerance" in rule.defeats
+        red_line = rule.red_line
         if firing.defeated_by:
             names = [self.name("rule", r, rec) for r in firing.defeated_by]
             others = [self.pick(f"“{name}”", f'"{name}"') for name in names]

@@ -161,6 +161,7 @@ def names(paper: Paper) -> set[str]:
         book = rec.rulebook
         texts: list[Text | None] = [
             book.cover.title,
+            *(c.title for c in book.measures),
             *(r.label for r in book.cover.ladder),
             *book.cover.labels.values(),
             *(c.title for c in book.criteria.values()),

@@ -37,6 +37,7 @@ def norms_in_full(paper: Paper) -> Iterator[Failing]:
             number,
             paper.date(cover.in_force.from_.isoformat()),
             paper.date(cover.in_force.to.isoformat()) if cover.in_force.to else "",
+            *(paper.say(c.title) for c in rec.rulebook.measures),
         }
         missed = sorted(w for w in wanted if w and w not in text)
         if missed:
@@ -191,7 +192,7 @@ def red_lines_shown(paper: Paper) -> Iterator[Failing]:
     for rec in paper.recs:
         fired = {f.rule for f in rec.firings}
         for key, rule in rec.rulebook.rules.items():
-            if "group:tolerance" in rule.defeats:
+            if rule.red_line:
                 wanted[key] += 1
                 truly[key] += key in fired
                 titles[key] = paper.name("rule", key, rec)

@@ -153,7 +153,7 @@ def lines_true(paper: Paper) -> Iterator[Failing]:
 
 
 def _is_line(rule: Rule) -> bool:
-    return "group:tolerance" in rule.defeats
+    return rule.red_line
 
 
 def _state(rec: Recommendation, rule: Rule) -> str:

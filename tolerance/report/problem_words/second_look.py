@@ -7,6 +7,33 @@ proves nothing and knows no law.
 from __future__ import annotations
 
 OVERLAY_NOTICE: dict[str, tuple[str, str, str, str]] = {
+    "measure-not-in-force": (
+        "地方规定 {measure} 在行为终了之日（{day}）没有施行，未予适用。",
+        (
+            "The local measure {measure} was not in force on {day}, the last day of the conduct, "
+            "and was not applied."
+        ),
+        "",
+        "",
+    ),
+    "measure-no-territory": (
+        "案件没有写明地域（territory），{territory} 的地方规定 {measure} 未予适用。",
+        (
+            "The case names no territory, so that the local measure {measure} of {territory} was "
+            "not applied."
+        ),
+        "行为发生在该地的，请补写 territory。",
+        "If the conduct was there, add territory.",
+    ),
+    "measure-elsewhere": (
+        "案件的地域是“{case}”，地方规定 {measure} 的地域是“{territory}”，未予适用。",
+        (
+            'The territory of the case is "{case}"; the local measure {measure}, of "{territory}", '
+            "was not applied."
+        ),
+        "确属该地的，请自省级起写全地域，例如 territory: 某省某市。",
+        "If it is the same place, write the territory in full from the province down.",
+    ),
     "overlay-landed": (
         (
             "{overlays} 的规则“{rule}”对 {respondent}（{matter}）拟给予的处理，在本案认定的情形下为"
@@ -256,6 +283,27 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         'The measure changes {key} of criterion "{id}", on which a red line of {base} rests.',
         "地方规定不得放宽红线：请照原规定书写；threshold 只能改得更严。",
         "Write it as the instrument has it; a threshold may only be drawn more strictly.",
+    ),
+    "overlay-excludes": (
+        (
+            "本办法证据资格表第 {id} 行使办案一方、第三方的材料成为 {standing}，{base} 的"
+            "红线因此更难证明。"
+        ),
+        (
+            "Row {id} of the measure's standing table makes exhibits of the authority or of third "
+            "parties {standing}, so that the red lines of {base} are harder to prove."
+        ),
+        (
+            "地方规定不得放宽红线：请删去该行，或者以 offered_by: own、co-respondent 限于"
+            "当事人一方的材料。"
+        ),
+        "Take the row out, or limit it by offered_by: own or co-respondent.",
+    ),
+    "overlay-reprocedures": (
+        "本办法改动了程序要求“{id}”，而 {base} 的红线所依据的标准由它认定。",
+        'The measure changes the duty "{id}", from which criteria of a red line of {base} follow.',
+        "地方规定不得放宽红线：请恢复该项，另立名称写本办法自己的程序要求。",
+        "Restore it, and write the measure's own duty under a name of its own.",
     ),
     "overlay-grants": (
         (

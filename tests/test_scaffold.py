@@ -11,6 +11,7 @@ import pytest
 
 from tests.command import Command
 from tests.norms import MEASURES
+from tests.shipped import ROOT
 from tests.small import SMALL
 from tolerance.files.plainfiles import Listing, compose
 from tolerance.files.written import write_all
@@ -501,3 +502,23 @@ def test_a_file_of_stubs_is_not_an_empty_file(
     path.parent.mkdir()
     path.write_text(text, "utf-8")
     assert [code for code, _, _ in codes(tolerance, shelf, "mou")] == found
+
+
+def test_nothing_is_written_into_a_released_edition(tolerance: Command, tmp_path: Path) -> None:
+    """What was approved as it is takes no new criterion, rule or list of articles."""
+    shelf = Path(shutil.copytree(ROOT / "rulebooks", tmp_path / "rulebooks"))
+    name = "accountability@2019-09-01"
+    words = ("release", name, "--approved-by", "某甲", "--on", "2025-01-02", "--rulebooks", shelf)
+    assert tolerance("rulebook", *words).code == 0
+    before = held(shelf)
+    norm = tmp_path / "norm.txt"
+    norm.write_text("第一条 为了试验，制定本办法。\n", "utf-8")
+    for asked in (
+        ("criterion", "fair-play", "--in", name),
+        ("rule", "m-art-1", "--in", name, "--stratum", "tolerance"),
+        ("articles", name, "--from", norm, "--force"),
+    ):
+        ended = tolerance(*NEW, *asked, "--rulebooks", shelf, "--json")
+        assert ended.code == 3
+        assert [p["code"] for p in ended.object()["problems"]] == ["new-released"]
+    assert held(shelf) == before

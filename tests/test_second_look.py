@@ -13,6 +13,7 @@ from tolerance.check.citations import languages
 from tolerance.check.overlays import relaxed
 from tolerance.check.parts import shown
 from tolerance.check.proofs import examine
+from tolerance.check.scenarios import impossible
 from tolerance.check.unused import unused
 from tolerance.model.condition import (
     AllOf,
@@ -26,8 +27,9 @@ from tolerance.model.condition import (
     NoneOf,
     Otherwise,
     PermittedBy,
+    Verdict,
 )
-from tolerance.model.rulebook import Polarity, Rulebook, Threshold, Wording
+from tolerance.model.rulebook import Expectation, Polarity, Rulebook, Scenario, Threshold, Wording
 from tolerance.model.text import Text
 
 PILOT = CriterionIs("pilot", "established")
@@ -235,3 +237,20 @@ def test_an_empty_group_is_a_fault_where_another_is_nearly_so_named(
     proved = examine(replace(book, rules={**book.rules, "piloting": named, "gain": line}), {})
     assert code in {p.code for p in (*proved.faults, *proved.notices)}
     assert (code in {p.code for p in proved.faults}) is (code == "unknown-group")
+
+
+@pytest.mark.parametrize(
+    ("large", "huge", "sound"),
+    [
+        ("established", "refuted", True),
+        ("refuted", "established", False),
+        ("unproven", "established", True),
+    ],
+)
+def test_a_scenario_that_no_number_gives_is_a_fault(
+    book: Rulebook, large: Verdict, huge: Verdict, *, sound: bool
+) -> None:
+    """A loss cannot be huge and not large."""
+    told = Scenario("told", {"large": large, "huge": huge}, Expectation("ordinary"))
+    found = [p.code for p in impossible(replace(book, scenarios={"told": told}), {})]
+    assert found == ([] if sound else ["scenario-impossible"])

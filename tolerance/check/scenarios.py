@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tolerance.adjudicate import Bench, dispose
@@ -11,14 +11,16 @@ from tolerance.adjudicate.recommend import recommend
 from tolerance.adjudicate.settle import settle
 from tolerance.engine.chain import Chain, Conflict, Plan, fire
 from tolerance.engine.chain import Verdicts as EffectiveVerdicts
-from tolerance.evidence.measure import answers_at
+from tolerance.evidence.measure import answerable, answers_at, measured
 from tolerance.evidence.presume import ShiftConflict, effect
 from tolerance.model.adjudication import Disposition, Point, Settlement
 from tolerance.model.condition import Verdict
 from tolerance.model.finding import Finding
 from tolerance.model.noun import Noun
+from tolerance.model.problem import Place, Problem
 from tolerance.model.rulebook import Rulebook, Scenario
 
+TURNED = frozenset({"established", "refuted"})
 Difference = tuple[str, str, str]
 """(what, expected, found)."""
 Firer = Callable[[Plan, EffectiveVerdicts], Chain]
@@ -177,6 +179,19 @@ def given(rulebook: Rulebook, scenario: Scenario) -> dict[str, Verdict]:
     for name, passes in answers_at(rulebook, scenario.quantities).items():
         found[name] = "established" if passes else "refuted"
     return found
+
+
+def impossible(rulebook: Rulebook, places: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield the scenarios whose verdicts on one quantity no number could give together."""
+    head = Place(f"{rulebook.cover.id}/{rulebook.cover.edition}/rulebook.yaml")
+    on_one = sorted(measured(rulebook).items())
+    for key, scenario in sorted(rulebook.scenarios.items()):
+        said = {k: v == "established" for k, v in scenario.verdicts.items() if v in TURNED}
+        for quantity, criteria in on_one:
+            asked = {c.id: said[c.id] for c in criteria if c.id in said}
+            if not any(asked.items() <= answers.items() for answers in answerable(criteria)):
+                facts = {"id": key, "quantity": quantity, "names": ", ".join(sorted(asked))}
+                yield Problem("scenario-impossible", places.get(f"scenario:{key}", head), facts)
 
 
 def assume(rulebook: Rulebook, scenario: Scenario) -> list[Finding]:

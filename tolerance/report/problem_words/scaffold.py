@@ -132,6 +132,12 @@ SCAFFOLD: dict[str, tuple[str, str, str, str]] = {
         "请把方括号写法改为每条以“- ”开头的写法，或者用 --file 换一个文件。",
         'Write its entries as lines that begin with "- ", or name another file by --file.',
     ),
+    "new-released": (
+        "“{name}”已于 {day} 发布，没有写入。",
+        '"{name}" was released on {day}; nothing was written into it.',
+        "请以 tolerance rulebook new edition 新建版本，在新版本中修改；不改已发布的版本。",
+        "Begin a new edition with tolerance rulebook new edition, and change that one.",
+    ),
     "new-file-there": (
         "此处已有同名文件，没有写入任何文件。",
         "A file of that name is there already; nothing was written.",

@@ -18,7 +18,7 @@ from tolerance.workbench.begin.ids import (
     check_id,
     check_stratum,
     ids,
-    one_edition,
+    open_edition,
     related,
 )
 from tolerance.workbench.begin.scaffold import Plan, editions_in
@@ -36,7 +36,7 @@ def criterion(shelf: Path, name: str, where: str, file: str = "") -> Plan:
 
     """
     editions = editions_in(shelf)
-    edition = one_edition(editions, where)
+    edition = open_edition(editions, where)
     check_id(name)
     family = related(edition, editions)
     check_free(name, ids(family, "criteria"))
@@ -58,7 +58,7 @@ def rule(shelf: Path, name: str, where: str, stratum: str, file: str = "") -> Pl
 
     """
     editions = editions_in(shelf)
-    edition = one_edition(editions, where)
+    edition = open_edition(editions, where)
     check_id(name)
     family = related(edition, editions)
     head = Place(f"{edition.shown}/rulebook.yaml")

@@ -14,6 +14,7 @@ from typing import Literal
 from tolerance.files.editions import Edition, find_edition, named_editions
 from tolerance.files.near import near
 from tolerance.files.plainfiles import Keyed, Listing, Scalar, compose, read_text
+from tolerance.files.released import read_releases
 from tolerance.model.problem import Place, Problem, ProblemsError
 
 Section = Literal["criteria", "rules"]
@@ -48,6 +49,22 @@ def one_edition(editions: Sequence[Edition], name: str) -> Edition:
         facts = {"name": name, "editions": ", ".join(e.name for e in found)}
         raise ProblemsError([Problem("new-edition-which", Place(), facts)])
     return found[0]
+
+
+def open_edition(editions: Sequence[Edition], name: str) -> Edition:
+    """Return the one edition that a name means, to be written into.
+
+    Raises:
+        ProblemsError: there is none or there are several, or it is released, and what is
+            written into it would be approved by nobody.
+
+    """
+    found = one_edition(editions, name)
+    kept = read_releases(found)
+    if kept is not None:
+        facts = {"name": found.name, "day": kept.releases[0].released_on.isoformat()}
+        raise ProblemsError([Problem("new-released", Place(f"{found.shown}/release.yaml"), facts)])
+    return found
 
 
 def related(edition: Edition, editions: Sequence[Edition]) -> list[Edition]:

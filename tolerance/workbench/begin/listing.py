@@ -14,7 +14,7 @@ from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem
 from tolerance.model.provision import Provision, provisions
 from tolerance.model.text import Text
-from tolerance.workbench.begin.ids import bare, one_edition
+from tolerance.workbench.begin.ids import bare, open_edition
 from tolerance.workbench.begin.provisions import read_provisions
 from tolerance.workbench.begin.scaffold import Plan, editions_in
 from tolerance.workbench.begin.stubs import articles_file, ground, stub_files
@@ -37,7 +37,7 @@ def onto(shelf: Path, where: str) -> Plan:
 
     """
     editions = editions_in(shelf)
-    edition = one_edition(editions, where)
+    edition = open_edition(editions, where)
     base = find_edition(editions, edition.cover.extends or "")
     its = ground(edition.cover, base.cover if base else None)
     return Plan({}, edition.name, ground=its, folder=edition.folder)

@@ -7,6 +7,7 @@ from tolerance.check.citations import check_citations, languages
 from tolerance.check.overlays import beyond, relaxed
 from tolerance.check.proofs import Proved, examine
 from tolerance.check.prover import Places
+from tolerance.check.scenarios import impossible
 from tolerance.engine.diagram import TooLargeError
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.rulebook import Loaded
@@ -27,6 +28,7 @@ def check_edition(shelf: Shelf, edition: Edition) -> Proved:
     cited = (
         *check_citations(loaded.rulebook, loaded.places),
         *check_articles(loaded.rulebook, loaded.places),
+        *impossible(loaded.rulebook, loaded.places),
     )
     if loaded.rulebook.cover.track is None:
         spoken = tuple(languages(loaded.rulebook, loaded.places))

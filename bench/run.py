@@ -37,21 +37,10 @@ from tolerance.model.condition import (
     NoneOf,
     Verdict,
 )
+from tolerance.model.criterion import Criterion, Need, Presumption, Standard
 from tolerance.model.finding import Effective, Finding
-from tolerance.model.rulebook import (
-    Cover,
-    Criterion,
-    Effect,
-    Need,
-    Period,
-    Policy,
-    Presumption,
-    Row,
-    Rule,
-    Rulebook,
-    Rung,
-    Standard,
-)
+from tolerance.model.rule import Effect, Rule
+from tolerance.model.rulebook import Cover, Period, Policy, Row, Rulebook, Rung
 from tolerance.model.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,8 @@ from tolerance.model.adjudication import Adjudication, Point, Recommendation, Se
 from tolerance.model.case import Case, Conduct, Exhibit, Matter, Origin
 from tolerance.model.finding import Appraisal, Finding, Line
 from tolerance.model.moment import SHANGHAI, Moment
-from tolerance.model.rulebook import Rulebook, Rung, Standing
+from tolerance.model.rulebook import Rulebook, Rung
+from tolerance.model.standing import Standing
 from tolerance.model.text import Text
 from tolerance.questions.flips import Flip, Flips
 

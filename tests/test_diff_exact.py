@@ -23,7 +23,8 @@ from tests.test_proofs_exact import STATES, answer, drawn
 from tolerance.engine.chain import plan
 from tolerance.engine.diagram import Diagrams
 from tolerance.model.condition import AllOf, AnyOf, CriterionIs, NoneOf, Verdict
-from tolerance.model.rulebook import Criterion, Presumption, Rulebook, Threshold
+from tolerance.model.criterion import Criterion, Presumption, Threshold
+from tolerance.model.rulebook import Rulebook
 from tolerance.workbench.compare.changes import compare
 from tolerance.workbench.compare.effect import Effect, measure
 from tolerance.workbench.compare.space import NONE

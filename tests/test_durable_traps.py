@@ -33,16 +33,9 @@ from tolerance.model.condition import (
     Effective,
     NoneOf,
 )
-from tolerance.model.rulebook import (
-    VERDICTS,
-    Cover,
-    Criterion,
-    Effect,
-    Period,
-    Presumption,
-    Rule,
-    Rulebook,
-)
+from tolerance.model.criterion import Criterion, Presumption
+from tolerance.model.rule import Effect, Rule
+from tolerance.model.rulebook import VERDICTS, Cover, Period, Rulebook
 from tolerance.model.text import Text
 
 DAY = date(2024, 1, 1)

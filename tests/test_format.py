@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from tests.command import Command
 from tests.small import small
 from tolerance.files.plainfiles import compose, read_yaml
+from tolerance.model.criterion import Criterion
 from tolerance.model.noun import Noun
 from tolerance.model.problem import ProblemsError
-from tolerance.model.rulebook import Cover, Criterion, Rule
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Cover
 from tolerance.shelf import open_shelf
 from tolerance.workbench.format.canonical_form import alike, formatted
 from tolerance.workbench.format.format_files import find_files, form

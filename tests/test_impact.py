@@ -15,7 +15,7 @@ from tests.small import EDITION, PRESUMED, criterion, rule, small
 from tolerance.assess import assess
 from tolerance.files.case import read_case
 from tolerance.model.condition import Verdict
-from tolerance.model.rulebook import Threshold
+from tolerance.model.criterion import Threshold
 from tolerance.shelf import open_shelf
 from tolerance.workbench.compare.impact import Rehearsal
 from tolerance.workbench.compare.rerun import implied

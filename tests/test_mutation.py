@@ -22,7 +22,8 @@ from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.links import link
 from tolerance.files.rulebook import Loaded
 from tolerance.model.condition import AllOf, AnyOf, AtLeast, CriterionIs, NoneOf, Verdict
-from tolerance.model.rulebook import Expectation, Rulebook, Scenario
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Expectation, Scenario
 from tolerance.shelf import open_shelf
 from tolerance.workbench.exercise.edits import ALWAYS, edits, plainly
 from tolerance.workbench.exercise.mutants import Mutant, mutants

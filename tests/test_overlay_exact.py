@@ -22,17 +22,10 @@ from tolerance.engine.compiled import compile_rulebook
 from tolerance.files.overlay import lay
 from tolerance.model.basis import Basis
 from tolerance.model.condition import CriterionIs, Verdict
+from tolerance.model.criterion import Presumption
 from tolerance.model.problem import ProblemsError
-from tolerance.model.rulebook import (
-    COLLATERAL,
-    Cover,
-    Effect,
-    Period,
-    Presumption,
-    Removal,
-    Rule,
-    Rulebook,
-)
+from tolerance.model.rule import COLLATERAL, Effect, Rule
+from tolerance.model.rulebook import Cover, Period, Removal, Rulebook
 from tolerance.model.text import Text
 
 CITED = (Basis(Text("试拟办法"), Text("第一条"), "verified"),)

@@ -23,7 +23,9 @@ from tolerance.check.scenarios import run_scenario
 from tolerance.engine.chain import define
 from tolerance.files.rulebook import Loaded
 from tolerance.model.condition import AllOf, AnyOf, AtLeast, Condition, NoneOf
-from tolerance.model.rulebook import Polarity, Rule, Rulebook, Threshold
+from tolerance.model.criterion import Polarity, Threshold
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Rulebook
 from tolerance.shelf import open_shelf
 
 SHELF = open_shelf(ROOT / "rulebooks")

@@ -24,9 +24,10 @@ from tolerance.engine.chain import Chain, Conflict, Plan, define, plan
 from tolerance.evidence.presume import Effected, ShiftConflict, effect
 from tolerance.model.adjudication import Point, Settlement
 from tolerance.model.condition import Verdict
+from tolerance.model.criterion import Criterion
 from tolerance.model.finding import Finding
 from tolerance.model.problem import ProblemsError
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.rulebook import Rulebook
 from tolerance.questions.flips import flips
 
 MOST_OPEN = 7

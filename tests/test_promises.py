@@ -45,17 +45,10 @@ from tolerance.model.condition import (
     Effective,
     NoneOf,
 )
+from tolerance.model.criterion import Criterion, Presumption
 from tolerance.model.problem import ProblemsError
-from tolerance.model.rulebook import (
-    VERDICTS,
-    Cover,
-    Criterion,
-    Effect,
-    Period,
-    Presumption,
-    Rule,
-    Rulebook,
-)
+from tolerance.model.rule import Effect, Rule
+from tolerance.model.rulebook import VERDICTS, Cover, Period, Rulebook
 from tolerance.model.text import Text
 from tolerance.report.object import dumps
 from tolerance.shelf import open_shelf

@@ -32,9 +32,11 @@ from tolerance.model.condition import (
     Verdict,
     met,
 )
+from tolerance.model.criterion import Criterion
 from tolerance.model.problem import ProblemsError
 from tolerance.model.procedure import ActPattern, Constraint, Template, Yields
-from tolerance.model.rulebook import Criterion, Effect, Measure, Rulebook
+from tolerance.model.rule import Effect, Measure
+from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
 
 MOST_CRITERIA = 6

@@ -10,8 +10,10 @@ import pytest
 from tests.command import Command
 from tests.shipped import ROOT
 from tolerance.model.condition import CriterionIs, Modality
+from tolerance.model.criterion import Need, Standard
 from tolerance.model.procedure import Template
-from tolerance.model.rulebook import Effect, Measure, Need, Rule, Standard, StandingWhen
+from tolerance.model.rule import Effect, Measure, Rule
+from tolerance.model.standing import StandingWhen
 from tolerance.model.text import Language, Text
 from tolerance.report.rulebook.book import Book
 from tolerance.report.rulebook.records import _DUTIES

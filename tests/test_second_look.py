@@ -29,7 +29,9 @@ from tolerance.model.condition import (
     PermittedBy,
     Verdict,
 )
-from tolerance.model.rulebook import Expectation, Polarity, Rulebook, Scenario, Threshold, Wording
+from tolerance.model.criterion import Polarity, Threshold, Wording
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Expectation, Scenario
 from tolerance.model.text import Text
 
 PILOT = CriterionIs("pilot", "established")

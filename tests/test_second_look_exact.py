@@ -29,7 +29,7 @@ from tolerance.model.condition import (
     NoneOf,
     met,
 )
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 
 Truths = list[bool]
 

@@ -18,7 +18,8 @@ from tolerance.model.condition import (
     PermittedBy,
     atoms,
 )
-from tolerance.model.rulebook import Rule, Rulebook
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Rulebook
 
 
 def trace(planned: Plan, chain: Chain, point: Point, *, supposing: bool = True) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from tolerance.model.condition import (
     Tone,
     met,
 )
-from tolerance.model.rulebook import COLLATERAL, Measure, Rule, Rulebook
+from tolerance.model.rule import COLLATERAL, Measure, Rule
+from tolerance.model.rulebook import Rulebook
 
 
 def recommend(rulebook: Rulebook, chain: Chain) -> Point:

@@ -13,9 +13,10 @@ from tolerance.engine.circuit import Circuit
 from tolerance.engine.diagram import LEAF, MOST_NODES, Diagrams, Function, TooLargeError
 from tolerance.evidence.measure import answerable, cut, measured
 from tolerance.model.adjudication import Answer, Question, Settlement
+from tolerance.model.criterion import Criterion
 from tolerance.model.finding import Finding
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.rulebook import Rulebook
 
 MOST_WAYS = 500
 """How many shortest ways are listed; a note says when there are more."""

@@ -12,7 +12,7 @@ from itertools import combinations, permutations
 
 from tolerance.check.prover import Prover
 from tolerance.model.problem import Problem
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 
 
 def beside(prover: Prover) -> Iterator[Problem]:

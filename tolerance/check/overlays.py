@@ -15,8 +15,9 @@ from tolerance.check.weight import at_least
 from tolerance.engine.circuit import Circuit
 from tolerance.engine.compiled import compile_rulebook
 from tolerance.evidence.measure import answerable
+from tolerance.model.criterion import Criterion
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.rulebook import Rulebook
 
 WEIGHED = ("standard", "counter_standard", "burden", "judged_as_of", "inquire")
 """What decides a verdict, or whether a question stays open, and no circuit shows."""

@@ -13,7 +13,7 @@ from tolerance.check.weight import at_least
 from tolerance.engine.circuit import FALSE, Circuit
 from tolerance.engine.compiled import compile_rulebook
 from tolerance.model.problem import Problem
-from tolerance.model.rulebook import Measure
+from tolerance.model.rule import Measure
 
 
 def provisos(prover: Prover) -> Iterator[Problem]:

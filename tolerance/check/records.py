@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from tolerance.check.prover import STATES, Prover
 from tolerance.check.weight import heavier
 from tolerance.engine.circuit import TRUE
+from tolerance.model.criterion import Criterion
 from tolerance.model.problem import Problem
 from tolerance.model.procedure import Constraint, Yields
-from tolerance.model.rulebook import Criterion
 
 SEEN = frozenset({"verified", "excerpt"})
 """Marks of a provision whose own words were read."""

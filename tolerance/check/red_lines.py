@@ -22,7 +22,7 @@ from tolerance.model.condition import (
     NoneOf,
 )
 from tolerance.model.problem import Problem
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 
 TOLERANCE = "group:tolerance"
 

@@ -18,7 +18,8 @@ from tolerance.model.condition import Verdict
 from tolerance.model.finding import Finding
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Rulebook, Scenario
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Scenario
 
 TURNED = frozenset({"established", "refuted"})
 Difference = tuple[str, str, str]

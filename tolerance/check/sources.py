@@ -12,7 +12,7 @@ from tolerance.check.prover import Prover
 from tolerance.check.weight import at_least
 from tolerance.engine.compiled import compile_rulebook
 from tolerance.model.problem import Problem
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 
 OWN = frozenset({"synthesis", "unverified"})
 

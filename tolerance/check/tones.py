@@ -16,8 +16,8 @@ from tolerance.check.weight import heavier
 from tolerance.engine.compiled import compile_condition
 from tolerance.evidence.measure import answerable, cut, measured
 from tolerance.model.condition import ConsiderationIs
+from tolerance.model.criterion import Criterion
 from tolerance.model.problem import Problem
-from tolerance.model.rulebook import Criterion
 
 
 def tones(prover: Prover) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tolerance.check.scenarios import Verdicts
     from tolerance.files.editions import Edition
     from tolerance.files.rulebook import Loaded
-    from tolerance.model.rulebook import Scenario
+    from tolerance.model.scenario import Scenario
     from tolerance.model.text import Language
     from tolerance.shelf import Shelf
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from tolerance.engine import durable_host, plain
 from tolerance.model.condition import Effective
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Rule, Rulebook
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Rulebook
 
 Verdicts = Mapping[str, Effective]
 Conclusions = Mapping[str, bool]

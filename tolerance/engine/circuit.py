@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, Self, TypeVar
 
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Measure
+from tolerance.model.rule import Measure
 
 FALSE, TRUE = 0, 1
 _INPUT, _AND, _OR, _NOT = range(4)

@@ -19,7 +19,8 @@ from tolerance.model.condition import (
     Otherwise,
     PermittedBy,
 )
-from tolerance.model.rulebook import COLLATERAL, Measure, Rulebook
+from tolerance.model.rule import COLLATERAL, Measure
+from tolerance.model.rulebook import Rulebook
 
 
 def compile_rulebook(

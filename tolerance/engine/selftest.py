@@ -7,15 +7,9 @@ from datetime import date
 from tolerance.engine.chain import fire, plan
 from tolerance.model.basis import Basis
 from tolerance.model.condition import CriterionIs
-from tolerance.model.rulebook import (
-    Cover,
-    Criterion,
-    Effect,
-    Period,
-    Presumption,
-    Rule,
-    Rulebook,
-)
+from tolerance.model.criterion import Criterion, Presumption
+from tolerance.model.rule import Effect, Rule
+from tolerance.model.rulebook import Cover, Period, Rulebook
 from tolerance.model.text import Text
 
 

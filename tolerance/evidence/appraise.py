@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tolerance.model.case import Case, Exhibit, Quality
 from tolerance.model.finding import Appraisal
-from tolerance.model.rulebook import Relation, Standing, StandingRow
+from tolerance.model.standing import Relation, Standing, StandingRow
 
 RANK: dict[Standing, int] = {"excluded": 0, "corroborative": 1, "sufficient": 2}
 COLLECTORS = 2

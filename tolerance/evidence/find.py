@@ -10,8 +10,8 @@ from tolerance.evidence.count import Counted
 from tolerance.evidence.presume import effect
 from tolerance.evidence.tally import Unit
 from tolerance.model.condition import Verdict
+from tolerance.model.criterion import Standard, Terms
 from tolerance.model.finding import Finding, Line, Weight
-from tolerance.model.rulebook import Standard, Terms
 
 
 def weigh(lines: Sequence[Line]) -> Weight:

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from tolerance.model.case import Case, Quantity
+from tolerance.model.criterion import Criterion, Threshold
 from tolerance.model.finding import Astride, Derived
-from tolerance.model.rulebook import Criterion, Rulebook, Threshold
+from tolerance.model.rulebook import Rulebook
 
 Cut = tuple[Decimal, int]
 """A place between numbers: just below a value (0), or just above it (1)."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tolerance.model.condition import Atom, CriterionIs, Effective, Verdict, met
+from tolerance.model.criterion import Criterion, Presumption
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Criterion, Presumption, Rulebook
+from tolerance.model.rulebook import Rulebook
 
 
 class Effected(Noun):

@@ -10,7 +10,8 @@ from tolerance.evidence.appraise import RANK
 from tolerance.model.case import Assertion, Case
 from tolerance.model.finding import Appraisal, Astride, Derived, NotCounted
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Rulebook, Standing
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.standing import Standing
 
 Inference = tuple[object, ...]
 

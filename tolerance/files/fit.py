@@ -9,9 +9,10 @@ from tolerance.files.casefile import CaseFile
 from tolerance.files.near import near
 from tolerance.model.case import Assertion, Quantity, Respondent
 from tolerance.model.condition import Atom, KindIs, StatusIs, met
+from tolerance.model.criterion import Criterion
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.rulebook import Rulebook
 
 ALWAYS = "entered-after-notice"
 """The check that is made whatever the rulebook says."""

@@ -21,8 +21,10 @@ from tolerance.model.condition import (
     StatusIs,
     atoms,
 )
+from tolerance.model.criterion import Criterion
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Criterion, Measure, Rule, Rulebook
+from tolerance.model.rule import Measure, Rule
+from tolerance.model.rulebook import Rulebook
 
 CHOICES = ("lightest", "heaviest", "base")
 SIX = frozenset({"动机态度", "客观条件", "程序方法", "性质程度", "后果影响", "挽回损失"})

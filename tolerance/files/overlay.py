@@ -18,7 +18,8 @@ from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.files.near import near
 from tolerance.model.problem import Place, Problem, ProblemsError
-from tolerance.model.rulebook import COLLATERAL, Cover, Rule, Rulebook
+from tolerance.model.rule import COLLATERAL, Rule
+from tolerance.model.rulebook import Cover, Rulebook
 from tolerance.model.text import Text
 
 T = TypeVar("T")

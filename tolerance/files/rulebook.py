@@ -20,11 +20,15 @@ from tolerance.files.released import NAME as RELEASE
 from tolerance.model.article import Article
 from tolerance.model.calendar import Calendar
 from tolerance.model.check import Check
+from tolerance.model.criterion import Criterion
 from tolerance.model.load import LoadTable
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.procedure import Constraint, TrailMap
-from tolerance.model.rulebook import Cover, Criterion, Rule, Rulebook, Scenario, StandingRow
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Cover, Rulebook
+from tolerance.model.scenario import Scenario
+from tolerance.model.standing import StandingRow
 
 T = TypeVar("T", Criterion, Rule, Constraint, Scenario, Check)
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from tolerance.files.duties import Unknown
 from tolerance.model.problem import Place, Problem
-from tolerance.model.rulebook import Rulebook, Scenario
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Scenario
 
 
 def scenario_faults(

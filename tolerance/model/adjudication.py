@@ -10,9 +10,11 @@ from tolerance.model.case import Answer as Answered
 from tolerance.model.case import Case
 from tolerance.model.check import Signal
 from tolerance.model.condition import Tone
+from tolerance.model.criterion import Party
 from tolerance.model.finding import Appraisal, Derived, Finding
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Measure, Party, Rulebook, RungClass
+from tolerance.model.rule import Measure
+from tolerance.model.rulebook import Rulebook, RungClass
 from tolerance.model.trail import Event, Judgement
 
 Disposition = Literal["conclude", "remit", "refer"]

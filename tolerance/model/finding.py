@@ -9,8 +9,9 @@ from typing import Literal
 from tolerance.model.basis import Basis
 from tolerance.model.case import Quality
 from tolerance.model.condition import Effective, Verdict
+from tolerance.model.criterion import Party
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Party, Standing
+from tolerance.model.standing import Standing
 from tolerance.model.text import Text
 
 NotCounted = Literal[

@@ -6,208 +6,30 @@ Its annotations are types and not strings, because the reader goes by them.
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
-from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import Literal, Self
 
 from tolerance.model.article import Article
 from tolerance.model.basis import Basis
 from tolerance.model.calendar import Calendar
-from tolerance.model.case import CopyKind, ExhibitKind, Quality
 from tolerance.model.check import Check
 from tolerance.model.condition import (
     Condition,
     CriterionIs,
     Effective,
-    Modality,
     Otherwise,
-    Tone,
-    Verdict,
     atoms,
 )
+from tolerance.model.criterion import Criterion, Standard, Terms
 from tolerance.model.load import LoadTable
 from tolerance.model.noun import Noun
 from tolerance.model.procedure import Constraint, TrailMap
+from tolerance.model.rule import Measure, Rule
+from tolerance.model.scenario import Scenario
+from tolerance.model.standing import StandingRow
 from tolerance.model.text import Text
 
 RungClass = Literal["none", "exempt", "reduced", "liable", "aggravated"]
-Polarity = Literal["favours", "disfavours", "neutral"]
-Party = Literal["authority", "respondent"]
-AsOf = Literal["record", "conduct"]
-Standing = Literal["excluded", "corroborative", "sufficient"]
-Relation = Literal["authority", "own", "co-respondent", "third-party"]
-
-
-class Need(Noun):
-    """One alternative of a standard: so many groups in all, so many of them sufficient."""
-
-    any: int = 0
-    sufficient: int = 0
-
-
-class Standard(Noun):
-    """A proof standard: what a side needs, and how it must prevail."""
-
-    needs: tuple[Need, ...]
-    prevails: Literal["always", "stronger", "unrebutted"]
-
-
-class Presumption(Noun):
-    """What is taken to be so where a criterion stays unproven, and on what basis."""
-
-    verdict: Literal["established", "refuted"]
-    basis: Basis
-
-
-class Shift(Noun):
-    """A presumption that takes the first one's place when its condition is true."""
-
-    when: Condition
-    presume: Presumption
-
-
-class Threshold(Noun):
-    """A cut through a quantity; exactly one key is given."""
-
-    at_least: Decimal | date | None = None
-    more_than: Decimal | date | None = None
-    at_most: Decimal | date | None = None
-    less_than: Decimal | date | None = None
-    before: date | None = None
-    after: date | None = None
-
-
-class Shows(Noun):
-    """A hint to the officer: what kind of exhibit would show what."""
-
-    kind: str | None = None
-    shows: Text | None = None
-
-
-class Hints(Noun):
-    """What tends to support or oppose a criterion; binds nobody."""
-
-    supports: tuple[Shows, ...] = ()
-    opposes: tuple[Shows, ...] = ()
-
-
-class Wording(Noun):
-    """The words that documents print for each verdict on a criterion."""
-
-    established: Text | None = None
-    refuted: Text | None = None
-    unproven: Text | None = None
-
-
-class Terms(Noun):
-    """What all criteria on one quantity share."""
-
-    standard: str
-    burden: Party
-    presume: Presumption
-    unit: str | None = None
-    counter_standard: str | None = None
-    inquire: bool = True
-    judged_as_of: AsOf = "record"
-    title: Text | None = None
-    more: Literal["favours", "disfavours"] | None = None
-    """What a larger number does for the respondent, where it is one or the other throughout."""
-
-
-class Criterion(Noun):
-    """One question the rulebook asks. Terms left out are those of its quantity."""
-
-    id: str
-    title: Text
-    polarity: Polarity
-    question: Text | None = None
-    consideration: str | None = None
-    burden: Party | None = None
-    standard: str | None = None
-    counter_standard: str | None = None
-    presume: Presumption | None = None
-    inquire: bool | None = None
-    judged_as_of: AsOf | None = None
-    contestable: bool = True
-    applies: Condition | None = None
-    shift: tuple[Shift, ...] = ()
-    holder: Literal["authority", "system", "respondent", "third-party"] | None = None
-    evidence: Hints | None = None
-    basis: tuple[Basis, ...] = ()
-    wording: Wording | None = None
-    quantity: str | None = None
-    threshold: Threshold | None = None
-    distinction: Literal["1", "2", "3"] | None = None
-    side: Literal["tolerable", "barred"] | None = None
-
-    def reads(self) -> set[str]:
-        """Return the criteria that ``applies`` and ``shift`` name."""
-        conditions = [s.when for s in self.shift]
-        if self.applies is not None:
-            conditions.append(self.applies)
-        return {a.criterion for x in conditions for a in atoms(x) if isinstance(a, CriterionIs)}
-
-
-class Measure(Noun):
-    """A duty attached to an outcome; with ``condition``, one that the tolerance depends on.
-
-    Why it is a condition, and on what authority, does not make it another duty.
-    """
-
-    measure: str
-    within: Text | None = None
-    owner: Text | None = None
-    condition: bool = False
-    because: Text | None = field(default=None, compare=False, repr=False)
-    basis: tuple[Basis, ...] = field(default=(), compare=False, repr=False)
-
-    @property
-    def plain(self) -> Self:
-        """The duty itself, a condition of nothing."""
-        return type(self)(self.measure, self.within, self.owner)
-
-
-class Effect(Noun):
-    """One thing that follows from a rule; exactly one of the first six is given."""
-
-    conclude: str | None = None
-    permit: str | None = None
-    require: str | None = None
-    aggravate: str | None = None
-    attach: Measure | None = None
-    refer: str | None = None
-    consider: str | None = None
-    as_: Literal["favours", "disfavours"] | None = None
-
-
-class Interpretation(Noun):
-    """How an ambiguous text is read, by whom, and which readings were refused."""
-
-    reading: Text
-    alternatives: tuple[Text, ...] = ()
-    chosen_by: Text | None = None
-    authority: Text | None = None
-
-
-class Rule(Noun):
-    """Verdicts and earlier conclusions to conclusions and effects."""
-
-    id: str
-    stratum: str
-    when: Condition
-    then: tuple[Effect, ...]
-    group: str | None = None
-    title: Text | None = None
-    modality: Modality = "may"
-    defeats: tuple[str, ...] = ()
-    basis: tuple[Basis, ...] = ()
-    because: Text | None = None
-    interpretation: Interpretation | None = None
-
-    @property
-    def red_line(self) -> bool:
-        """It bars tolerance, and nothing else may defeat it."""
-        return "group:tolerance" in self.defeats
 
 
 class Rung(Noun):
@@ -241,28 +63,6 @@ class Policy(Noun):
     basis: Basis | None = None
 
 
-class StandingWhen(Noun):
-    """The properties of an exhibit that one row of the standing table names."""
-
-    kind: ExhibitKind | None = None
-    copy: CopyKind | None = None
-    offered_by: Relation | None = None
-    authenticity: Quality | None = None
-    integrity: Quality | None = None
-    legality: Quality | None = None
-    interest: Quality | None = None
-    late: bool | None = None
-    electronic: bool | None = None
-
-
-class StandingRow(Noun):
-    """One cited row of the standing table."""
-
-    when: StandingWhen
-    standing: Literal["excluded", "corroborative"]
-    basis: Basis | None = None
-
-
 class Period(Noun):
     """From which day to which an edition is in force, both included."""
 
@@ -279,43 +79,6 @@ class Instrument(Noun):
     number: Text | None = None
     published: date | None = None
     text: Literal["paraphrase", "verbatim"] = "paraphrase"
-
-
-class Expectation(Noun):
-    """What a scenario must come to; what is left out is not compared."""
-
-    outcome: str
-    disposition: Literal["conclude", "remit", "refer"] | None = None
-    grounds: tuple[str, ...] | None = None
-    """Rules that must be among the grounds."""
-    conclusions: Mapping[str, Literal["holds", "fails"]] = field(default_factory=dict)
-    applies: tuple[str, ...] = ()
-    """Rules whose condition must be met, defeated or not."""
-    idle: tuple[str, ...] = ()
-    """Rules whose condition must not be met."""
-    defeated: Mapping[str, str] = field(default_factory=dict)
-    """Rule → a rule that must defeat it."""
-    considerations: Mapping[str, Tone] = field(default_factory=dict)
-    permitted: tuple[str, ...] | None = None
-    """Exactly the rungs that are left open."""
-    attached: tuple[str, ...] | None = None
-    """Exactly the measures attached."""
-    conditions: tuple[str, ...] | None = None
-    """Exactly those of them that are conditions of the outcome."""
-    referrals: tuple[str, ...] | None = None
-    """Exactly the organs referred to."""
-
-
-class Scenario(Noun):
-    """A small whole case given as verdicts, written from the article."""
-
-    id: str
-    verdicts: Mapping[str, Verdict]
-    expect: Expectation
-    reasoning: Text | None = None
-    open: tuple[str, ...] = ()
-    quantities: Mapping[str, Decimal | date] = field(default_factory=dict)
-    """Quantity → its value, from which the verdicts on its thresholds follow."""
 
 
 class Removal(Noun):
@@ -480,8 +243,5 @@ class Rulebook(Noun):
             criterion.judged_as_of or "record",
         )
 
-
-COLLATERAL = Measure("no-adverse-evaluation")
-"""Where a local measure's grant lands that the instrument does not leave open: 不作负面评价."""
 
 VERDICTS: tuple[Effective, ...] = ("established", "refuted", "inapplicable")

@@ -8,7 +8,7 @@ from tolerance.engine.plain import shown, tester
 from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.condition import Atom, witnesses
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 
 Kind = Literal[
     "outcome", "rule", "conclusion", "criterion", "exhibit", "presumption", "defeat", "lacking"

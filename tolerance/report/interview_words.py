@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tolerance.model.criterion import Criterion, Shows
 from tolerance.model.finding import Finding
-from tolerance.model.rulebook import Criterion, Shows
 from tolerance.model.text import Language, Text
 from tolerance.report.wording import say as word
 

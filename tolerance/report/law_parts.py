@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tolerance.model.adjudication import Recommendation
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 from tolerance.questions.why import Lacking, lacking, missing
 from tolerance.report.names import SIX, Names, natural
 from tolerance.report.parts import DistinctionPart, RulePart

@@ -10,7 +10,7 @@ from tolerance import __version__
 from tolerance.model.adjudication import Adjudication, Doubt, Proviso, Recommendation
 from tolerance.model.basis import Basis
 from tolerance.model.finding import Appraisal, Derived, Finding, Line
-from tolerance.model.rulebook import Measure
+from tolerance.model.rule import Measure
 from tolerance.model.text import Text
 from tolerance.model.trail import Judgement
 from tolerance.questions.why import Because

@@ -13,8 +13,10 @@ from tolerance.model.basis import Verification
 from tolerance.model.case import Quality
 from tolerance.model.check import CheckClass
 from tolerance.model.condition import Effective, Tone, Verdict
+from tolerance.model.criterion import Party
 from tolerance.model.finding import NotCounted
-from tolerance.model.rulebook import Party, RungClass, Standing
+from tolerance.model.rulebook import RungClass
+from tolerance.model.standing import Standing
 from tolerance.model.text import Language, Text
 from tolerance.model.trail import Judged
 from tolerance.report.object import SCHEMA

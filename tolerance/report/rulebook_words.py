@@ -14,22 +14,12 @@ from typing import Any
 from tolerance.files.canonical import canonical
 from tolerance.model.basis import Basis
 from tolerance.model.condition import Condition
+from tolerance.model.criterion import Hints, Need, Presumption, Shift, Shows, Standard, Threshold
 from tolerance.model.noun import Noun
 from tolerance.model.procedure import ActPattern, Within, Yields
-from tolerance.model.rulebook import (
-    Effect,
-    Hints,
-    Measure,
-    Need,
-    Period,
-    Presumption,
-    Rulebook,
-    Shift,
-    Shows,
-    Standard,
-    StandingWhen,
-    Threshold,
-)
+from tolerance.model.rule import Effect, Measure
+from tolerance.model.rulebook import Period, Rulebook
+from tolerance.model.standing import StandingWhen
 from tolerance.model.text import Language, Text
 from tolerance.report.condition_words import NameKind, in_one_line, quoted, titled, worded_condition
 from tolerance.report.field_words import FIELDS

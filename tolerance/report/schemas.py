@@ -16,13 +16,17 @@ from tolerance.model.article import Article
 from tolerance.model.calendar import Calendar
 from tolerance.model.case import Case
 from tolerance.model.check import Check
+from tolerance.model.criterion import Criterion
 from tolerance.model.load import LoadTable
 from tolerance.model.noun import Noun
 from tolerance.model.paper import PaperKind
 from tolerance.model.problem import Problem, ProblemsError
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.remedy import Remedies
-from tolerance.model.rulebook import Cover, Criterion, Rule, Scenario, StandingRow
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Cover
+from tolerance.model.scenario import Scenario
+from tolerance.model.standing import StandingRow
 from tolerance.model.text import Language, Text
 from tolerance.report.object_schema import adjudication_schema
 

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from tolerance.files.editions import Edition
 from tolerance.intake.blank.lines import BLANK, FOOT, HEAD
-from tolerance.model.rulebook import Criterion
+from tolerance.model.criterion import Criterion
 from tolerance.model.text import Language, Text
 
 WIDTH, BESIDE, ABOVE = 44, 52, 92

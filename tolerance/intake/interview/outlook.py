@@ -12,9 +12,10 @@ from tolerance.adjudicate.settle import settle
 from tolerance.engine.chain import Conflict
 from tolerance.model.adjudication import Adjudication, Recommendation, Settlement
 from tolerance.model.condition import Condition, CriterionIs, atoms
+from tolerance.model.criterion import Criterion
 from tolerance.model.finding import Finding
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.rulebook import Rulebook
 from tolerance.shelf import Shelf
 
 Unit = tuple[str, str]

@@ -15,11 +15,11 @@ from tolerance.files import scalars
 from tolerance.files.plainfiles import Scalar
 from tolerance.files.scalars import RefusedError
 from tolerance.intake.interview.lines import one_line
+from tolerance.model.criterion import Criterion
 from tolerance.model.finding import Finding
 from tolerance.model.moment import parse_moment
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place
-from tolerance.model.rulebook import Criterion
 from tolerance.model.text import Language, Text
 
 Kind = Literal["text", "day", "moment", "number", "choice", "choices", "file"]

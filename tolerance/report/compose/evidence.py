@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tolerance.model.case import Exhibit
-from tolerance.model.rulebook import StandingWhen
+from tolerance.model.standing import StandingWhen
 from tolerance.report.compose.base import Composer, run, section
 from tolerance.report.document import Block, Items, Row, Section, Sentence, Table
 from tolerance.report.names import natural

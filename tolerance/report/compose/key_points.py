@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tolerance.model.adjudication import Recommendation
-from tolerance.model.rulebook import Measure
+from tolerance.model.rule import Measure
 from tolerance.report.compose.base import run, section
 from tolerance.report.compose.reasons import Reasons
 from tolerance.report.document import Block, Items, Paragraph, Section, Sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tolerance.model.adjudication import Recommendation
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 from tolerance.questions.why import missing
 from tolerance.report.compose.base import run, section
 from tolerance.report.compose.key_points import KeyPoints

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.finding import Finding
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 from tolerance.report.compose.grounds import Grounds
 from tolerance.report.document import Sentence
 from tolerance.report.law_parts import LawParts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.finding import Finding
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 from tolerance.questions.why import missing
 from tolerance.report.figures.figure import TwinLine
 from tolerance.report.names import Names, natural

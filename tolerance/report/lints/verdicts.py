@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.finding import Finding, Line
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 from tolerance.questions.why import missing
 from tolerance.report.document import Failing, Fields, Sentence, Table
 from tolerance.report.lints.paper import Paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tolerance.model.rulebook import (
+from tolerance.model.criterion import (
     Criterion,
     Need,
     Presumption,

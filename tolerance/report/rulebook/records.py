@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tolerance.model.check import Check
 from tolerance.model.load import Offer
 from tolerance.model.procedure import ActPattern, Constraint, Template, TrailMap, Within, Yields
-from tolerance.model.rulebook import StandingRow, StandingWhen
+from tolerance.model.standing import StandingRow, StandingWhen
 from tolerance.report.rulebook.item import Item, Line, kept, line
 from tolerance.report.rulebook.rules import Rules
 

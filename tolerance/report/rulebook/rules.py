@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tolerance.model.condition import ConclusionIs, atoms
-from tolerance.model.rulebook import COLLATERAL, Effect, Interpretation, Measure, Row, Rule, Rung
+from tolerance.model.rule import COLLATERAL, Effect, Interpretation, Measure, Rule
+from tolerance.model.rulebook import Row, Rung
 from tolerance.report.condition_words import in_one_line
 from tolerance.report.rulebook.criteria import Criteria
 from tolerance.report.rulebook.item import Item, Line, kept, line, tree

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from tolerance.model.basis import Basis
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.criterion import Criterion
+from tolerance.model.rulebook import Rulebook
 
 Role = Literal["basis", "presumption", "shift", "measure", "policy", "standing", "offer", "removal"]
 STATUSES = ("verified", "excerpt", "secondary", "unverified", "synthesis")

@@ -20,8 +20,9 @@ from tolerance.files.fit import eligible
 from tolerance.files.plainfiles import quoted
 from tolerance.model.case import Respondent
 from tolerance.model.condition import StatusIs, atoms
+from tolerance.model.criterion import Criterion
 from tolerance.model.problem import Problem
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
 from tolerance.report.problems import sentence
 from tolerance.shelf import Shelf

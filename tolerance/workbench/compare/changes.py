@@ -14,11 +14,8 @@ from typing import Any, Literal
 
 from tolerance.model.basis import Basis
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import (
-    Row,
-    Rulebook,
-    StandingRow,
-)
+from tolerance.model.rulebook import Row, Rulebook
+from tolerance.model.standing import StandingRow
 from tolerance.workbench.compare.sameness import (
     Spell,
     bare,

@@ -7,7 +7,7 @@ from typing import Any
 
 from tolerance.files.canonical import canonical
 from tolerance.model.problem import Place
-from tolerance.model.rulebook import Measure
+from tolerance.model.rule import Measure
 from tolerance.model.text import Text
 from tolerance.workbench.compare.article import Article, article_of
 from tolerance.workbench.compare.changes import Change, Changes, Field, uncounted

@@ -13,8 +13,9 @@ from typing import Any
 from tolerance.evidence.measure import Cut
 from tolerance.model.basis import Basis
 from tolerance.model.condition import AllOf, AnyOf, Condition, NoneOf
-from tolerance.model.rulebook import COLLATERAL, Measure, Rulebook
-from tolerance.model.rulebook import Effect as Gives
+from tolerance.model.rule import COLLATERAL, Measure
+from tolerance.model.rule import Effect as Gives
+from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Language, Text
 from tolerance.report.condition_words import quoted
 from tolerance.report.field_words import KINDS

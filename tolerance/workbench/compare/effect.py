@@ -15,7 +15,8 @@ from tolerance.engine.diagram import MOST_NODES, TooLargeError
 from tolerance.evidence.measure import Cut
 from tolerance.files.links import link
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Cover, Measure, Rulebook
+from tolerance.model.rule import Measure
+from tolerance.model.rulebook import Cover, Rulebook
 from tolerance.workbench.compare.changes import Change, Changes
 from tolerance.workbench.compare.line import Line
 from tolerance.workbench.compare.space import NONE, Example, Side, Space

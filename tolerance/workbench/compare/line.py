@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tolerance.evidence.measure import Cut, cut, measured
+from tolerance.model.criterion import Criterion
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Criterion, Rulebook
+from tolerance.model.rulebook import Rulebook
 
 NEW = "\N{PRIME}"
 """Marks the new answer to a criterion whose threshold was moved."""

@@ -20,9 +20,11 @@ from tolerance.engine.chain import fire
 from tolerance.evidence.measure import cut
 from tolerance.model.adjudication import Disposition, Fired, Point, Settlement
 from tolerance.model.condition import Verdict
+from tolerance.model.criterion import Threshold
 from tolerance.model.finding import Finding
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Expectation, Rulebook, Scenario, Threshold
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Expectation, Scenario
 
 
 class Rerun(Noun):

@@ -20,9 +20,11 @@ from tolerance.model.condition import (
     CriterionIs,
     NoneOf,
 )
+from tolerance.model.criterion import Criterion, Presumption, Shift, Terms
 from tolerance.model.noun import Noun
 from tolerance.model.procedure import Yields
-from tolerance.model.rulebook import Criterion, Presumption, Rule, Rulebook, Shift, Terms
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
 
 OWN = frozenset({"id", "edition"})

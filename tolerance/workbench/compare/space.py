@@ -18,8 +18,10 @@ from tolerance.engine.compiled import compile_rulebook
 from tolerance.engine.diagram import MOST_NODES, Diagrams, Function, TooLargeError
 from tolerance.engine.search import satisfy
 from tolerance.evidence.measure import Cut, answerable, measured
+from tolerance.model.criterion import Criterion
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Criterion, Measure, Rulebook
+from tolerance.model.rule import Measure
+from tolerance.model.rulebook import Rulebook
 from tolerance.workbench.compare.line import NEW, Line, both, moved_lines, unit
 
 STATES = ("established", "refuted")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tolerance.files.editions import Edition, find_edition
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Rule
+from tolerance.model.rule import Rule
 from tolerance.shelf import Shelf
 
 

@@ -13,7 +13,8 @@ from tolerance.check.scenarios import given
 from tolerance.engine.circuit import TRUE, Circuit
 from tolerance.engine.compiled import compile_condition
 from tolerance.model.condition import ConsiderationIs
-from tolerance.model.rulebook import Expectation, Rulebook, Scenario
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Expectation, Scenario
 
 
 class Columns:

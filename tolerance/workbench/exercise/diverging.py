@@ -22,7 +22,9 @@ from tolerance.model.condition import (
     witnesses,
 )
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Effect, Rule, Rulebook, Scenario
+from tolerance.model.rule import Effect, Rule
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Scenario
 
 Step = Literal[
     "criterion", "rule", "conclusion", "consideration", "permitted", "policy", "measure",

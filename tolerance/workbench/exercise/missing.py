@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from tolerance.model.rulebook import Scenario
+from tolerance.model.scenario import Scenario
 from tolerance.workbench.exercise.mutation import Survivor
 
 TODO = "{zh: 待写：依据哪一条、为什么应当如此, en: 'to be written: which article, and why'}"

@@ -14,16 +14,10 @@ from decimal import Decimal
 from typing import Literal
 
 from tolerance.model.condition import Modality
+from tolerance.model.criterion import Criterion, Presumption, Threshold
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import (
-    Criterion,
-    Effect,
-    Presumption,
-    Row,
-    Rule,
-    Rulebook,
-    Threshold,
-)
+from tolerance.model.rule import Effect, Rule
+from tolerance.model.rulebook import Row, Rulebook
 from tolerance.workbench.exercise.brought import Brought
 from tolerance.workbench.exercise.edits import Change, edits, plainly
 

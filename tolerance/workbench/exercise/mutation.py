@@ -28,7 +28,8 @@ from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.links import link
 from tolerance.model.condition import Verdict
 from tolerance.model.noun import Noun
-from tolerance.model.rulebook import Expectation, Rulebook, Scenario
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Expectation, Scenario
 from tolerance.workbench.exercise.columns import Columns
 from tolerance.workbench.exercise.mutants import Kind, Mutant, mutants
 from tolerance.workbench.exercise.observed import expected, reasons, triple

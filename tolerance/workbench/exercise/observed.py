@@ -8,7 +8,8 @@ from tolerance.check.scenarios import Told
 from tolerance.engine.circuit import Circuit
 from tolerance.engine.compiled import compile_condition
 from tolerance.model.condition import ConsiderationIs
-from tolerance.model.rulebook import Expectation, Rulebook
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Expectation
 
 
 def triple(_: Rulebook, circuit: Circuit) -> dict[object, int]:

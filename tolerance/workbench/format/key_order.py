@@ -16,25 +16,16 @@ from tolerance.model.basis import Basis
 from tolerance.model.calendar import Calendar, Year
 from tolerance.model.check import Check
 from tolerance.model.condition import Condition
+from tolerance.model.criterion import Criterion, Need, Terms
 from tolerance.model.load import LoadTable, Offer
 from tolerance.model.noun import Noun
 from tolerance.model.procedure import Constraint, TrailMap
 from tolerance.model.remedy import Remedies, Remedy
-from tolerance.model.rulebook import (
-    Cover,
-    Criterion,
-    Effect,
-    Need,
-    Policy,
-    Row,
-    Rule,
-    Rung,
-    Scenario,
-    StandingRow,
-    StandingWhen,
-    Terms,
-)
+from tolerance.model.rule import Effect, Rule
+from tolerance.model.rulebook import Cover, Policy, Row, Rung
+from tolerance.model.scenario import Scenario
 from tolerance.model.shape import Part, Shape
+from tolerance.model.standing import StandingRow, StandingWhen
 from tolerance.model.text import Text
 from tolerance.workbench.format.tree import Branch, Entry
 

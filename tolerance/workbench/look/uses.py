@@ -18,16 +18,12 @@ from tolerance.model.condition import (
     StatusIs,
     atoms,
 )
+from tolerance.model.criterion import Criterion, Presumption
 from tolerance.model.noun import Noun
 from tolerance.model.procedure import ActPattern, Constraint
-from tolerance.model.rulebook import (
-    Criterion,
-    Expectation,
-    Presumption,
-    Rule,
-    Rulebook,
-    Scenario,
-)
+from tolerance.model.rule import Rule
+from tolerance.model.rulebook import Rulebook
+from tolerance.model.scenario import Expectation, Scenario
 from tolerance.workbench.look.lines import Inner
 
 

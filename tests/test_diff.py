@@ -16,8 +16,9 @@ from tolerance.model.condition import AllOf, AnyOf, AtLeast, CriterionIs, NoneOf
 from tolerance.model.problem import ProblemsError
 from tolerance.model.rulebook import Rulebook
 from tolerance.workbench.compare.article import Article, article_of
-from tolerance.workbench.compare.changes import Change as Differs
-from tolerance.workbench.compare.changes import Changes, compare
+from tolerance.workbench.compare.change import Change as Differs
+from tolerance.workbench.compare.change import Changes
+from tolerance.workbench.compare.changes import compare
 from tolerance.workbench.compare.diff_words import DiffWords
 from tolerance.workbench.compare.effect import Effect, measure
 from tolerance.workbench.compare.sameness import flat

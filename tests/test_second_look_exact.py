@@ -5,7 +5,9 @@ As in ``test_proofs_exact``, the other side is the plain definition, one assignm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
 from itertools import pairwise, permutations
 
 import pytest
@@ -45,24 +47,7 @@ class Asked:
 
     def truths(self, condition: Condition) -> Truths:
         """Return the truth of a condition, assignment by assignment."""
-        found: Truths = []
-        for effective, conclusions in self.seen:
-
-            def truth(
-                atom: Atom,
-                effective: dict[str, str] = effective,
-                conclusions: dict[str, bool] = dict(conclusions),  # noqa: B006  bound, not shared
-            ) -> bool:
-                match atom:
-                    case CriterionIs(name, verdict):
-                        return effective[name] == verdict
-                    case ConclusionIs(name, holds):
-                        return conclusions[name] is holds
-                    case _:
-                        raise TypeError(atom)
-
-            found.append(met(condition, truth))
-        return found
+        return [met(condition, partial(_true, at=at)) for at in self.seen]
 
     def parts(self, whole: Condition, owner: str) -> Iterator[tuple[str, str, str]]:
         """Yield what is idle in a condition, outermost first."""
@@ -106,6 +91,17 @@ class Asked:
                 yield from self._inside(part, outer, truths, owner)
 
 
+def _true(atom: Atom, at: tuple[Mapping[str, str], Mapping[str, bool]]) -> bool:
+    effective, conclusions = at
+    match atom:
+        case CriterionIs(name, verdict):
+            return effective[name] == verdict
+        case ConclusionIs(name, holds):
+            return conclusions[name] is holds
+        case _:
+            raise TypeError(atom)
+
+
 def _of(group: AllOf | AnyOf | NoneOf | AtLeast, kept: tuple[Condition, ...]) -> Condition:
     return AtLeast(group.k, kept) if isinstance(group, AtLeast) else type(group)(kept)
 
@@ -142,9 +138,9 @@ def unheeded(every: Enumerated) -> set[str]:
     return found
 
 
-def _numbered(every: Enumerated, quantity: str, number: object) -> Verdicts:
+def _numbered(every: Enumerated, quantity: str, number: Decimal) -> Verdicts:
     return {
-        k: "established" if passes(c, number) else "refuted"  # type: ignore[arg-type]  # one of LINE
+        k: "established" if passes(c, number) else "refuted"
         for k, c in every.book.criteria.items()
         if c.quantity == quantity
     }

@@ -12,7 +12,8 @@ from tolerance.cli.console import console, styled, table
 from tolerance.cli.folding import Folded
 from tolerance.model.problem import Place
 from tolerance.model.text import Language
-from tolerance.workbench.compare.changes import Change, regime, uncounted
+from tolerance.workbench.compare.change import Change, uncounted
+from tolerance.workbench.compare.changes import regime
 from tolerance.workbench.compare.diff_object import Diff
 from tolerance.workbench.compare.diff_words import DiffWords
 from tolerance.workbench.compare.effect import Cell, Effect, Stretch, Turn

@@ -10,7 +10,7 @@ from tolerance.model.problem import Place
 from tolerance.model.rule import Measure
 from tolerance.model.text import Text
 from tolerance.workbench.compare.article import Article, article_of
-from tolerance.workbench.compare.changes import Change, Changes, Field, uncounted
+from tolerance.workbench.compare.change import Change, Changes, Field, uncounted
 from tolerance.workbench.compare.diff_words import DiffWords
 from tolerance.workbench.compare.effect import Cell, Effect, Stretch, Turn
 from tolerance.workbench.compare.space import Example

@@ -24,7 +24,7 @@ from tolerance.report.rulebook_words import BookWords
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
 from tolerance.workbench.compare.article import Article
-from tolerance.workbench.compare.changes import Change, Field, What
+from tolerance.workbench.compare.change import Change, Field, What
 from tolerance.workbench.compare.sameness import flat
 from tolerance.workbench.compare.space import NONE, Example
 

@@ -17,7 +17,7 @@ from tolerance.files.links import link
 from tolerance.model.noun import Noun
 from tolerance.model.rule import Measure
 from tolerance.model.rulebook import Cover, Rulebook
-from tolerance.workbench.compare.changes import Change, Changes
+from tolerance.workbench.compare.change import Change, Changes
 from tolerance.workbench.compare.line import Line
 from tolerance.workbench.compare.space import NONE, Example, Side, Space
 

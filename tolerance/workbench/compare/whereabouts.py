@@ -12,7 +12,7 @@ from tolerance.files.editions import Edition, find_edition
 from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, read_yaml
 from tolerance.files.rulebook import Loaded
 from tolerance.model.problem import Place, ProblemsError
-from tolerance.workbench.compare.changes import Change
+from tolerance.workbench.compare.change import Change
 from tolerance.workbench.compare.spot import Spot
 
 HEAD, TABLE = "rulebook.yaml", "evidence.yaml"

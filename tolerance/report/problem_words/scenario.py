@@ -9,8 +9,8 @@ SCENARIO: dict[str, tuple[str, str, str, str]] = {
     "scenario-impossible": (
         "情形“{id}”对“{quantity}”的认定（{names}）没有任何数值能够同时给出。",
         'No number of "{quantity}" gives the verdicts of scenario "{id}" on {names} together.',
-        "请改写认定，或者改用 quantities 写明数值，例如 quantities: {{{quantity}: 6000000}}。",
-        "Change the verdicts, or give the number under quantities instead.",
+        "请改写认定，或者改在 quantities 下写明“{quantity}”的数值。",
+        'Change the verdicts, or give the value of "{quantity}" under quantities instead.',
     ),
     "scenario-answers-twice": (
         "情形“{id}”已给出数额“{quantity}”，又给出判断标准“{criterion}”的认定。",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.command import Command
-from tolerance.cli.folding import fold
+from tolerance.cli.columns import fold
 from tolerance.report.problems import notice
 from tolerance.report.record_words import places
 

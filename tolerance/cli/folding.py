@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.text import Text as Styled
 
-_CLOSING = frozenset("，。、；：？！）》」』】”’…—%")
-_OPENING = frozenset("（《「『【“‘")
-_PIECE = re.compile(r"[\u2e80-\uffef]\s*|[“‘]|[^\s\u2e80-\uffef“‘]+\s*|\s+")
+from tolerance.cli.columns import fold, pieces
 
 
 def clean(text: str) -> str:
@@ -43,35 +40,5 @@ class Folded:
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Say how narrow and how wide the text may be set."""
         widest = self._indent + max((cell_len(x) for x in self._text.split("\n")), default=0)
-        narrow = min(self._indent + max(map(cell_len, _pieces(self._text)), default=0), widest)
+        narrow = min(self._indent + max(map(cell_len, pieces(self._text)), default=0), widest)
         return Measurement(narrow, widest).with_maximum(options.max_width)
-
-
-def fold(text: str, width: int) -> list[str]:
-    """Fold a text to a width in cells."""
-    lines = []
-    for given in text.split("\n"):
-        line = ""
-        for piece in _pieces(given):
-            if line and cell_len(line) + cell_len(piece.rstrip()) > width:
-                lines.append(line.rstrip())
-                line = ""
-            rest = piece
-            while cell_len(rest.rstrip()) > width:
-                head = set_cell_size(rest, width).rstrip()
-                lines.append(head)
-                rest = rest[len(head) :]
-            line += rest
-        lines.append(line.rstrip())
-    return lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Cut a text where a line may end."""
-    found: list[str] = []
-    for piece in _PIECE.findall(text):
-        if found and (piece[0] in _CLOSING or found[-1].rstrip()[-1:] in _OPENING):
-            found[-1] += piece
-        else:
-            found.append(piece)
-    return found

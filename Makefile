@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 PURE := tolerance/model/*,tolerance/evidence/*,tolerance/engine/*,tolerance/adjudicate/*,tolerance/questions/*,tolerance/check/*,tolerance/files/links.py
 DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: setup demo check check-full browser conformance bench bench-trails golden format lint types layers rulebooks tests wheel clean
+.PHONY: setup demo check check-full browser conformance bench bench-trails golden words format lint types layers rulebooks tests wheel clean
 
 setup: $(STAMP)
 
@@ -65,6 +65,9 @@ bench-trails: setup  ## figures of whole-office dumps; PM4PY=python of an enviro
 
 golden: setup  ## write the golden documents anew; review the diff
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+words: setup  ## compile the words of click in Chinese
+	$(BIN)/pybabel -q compile -D tolerance -d tolerance/cli/locale -l zh
 
 format: setup
 	$(BIN)/ruff format .

@@ -69,6 +69,11 @@ def main() -> None:
         written = sorted(p.name for p in (away / "tolerance-demo").rglob("*") if p.is_file())
         if "免予问责" not in shown or "recommendation.zh.html" not in written:
             sys.exit(f"the demo does not work from the wheel: {written}")
+        spoken = run(
+            "env", "TOLERANCE_LANG=zh", python, "-m", "tolerance", "rulebook", "--help", cwd=away
+        )
+        if not spoken.startswith("用法：") or "显示本说明" not in spoken:
+            sys.exit(f"the wheel has no Chinese words of click: {spoken}")
         run(python, "-m", "tolerance", "doctor", cwd=away)
         run(python, "-m", "tolerance", "rulebook", "check", cwd=away)
         print(f"{wheel.name}: the demo works without a checkout")  # noqa: T201  a script prints

@@ -10,6 +10,7 @@ import click
 from tolerance.cli.case_import import import_
 from tolerance.cli.case_new import new
 from tolerance.cli.case_verify import verify
+from tolerance.cli.help_pages import Group
 from tolerance.cli.main import INTEGRITY
 from tolerance.cli.options import (
     json_option,
@@ -23,7 +24,7 @@ from tolerance.cli.options import (
 from tolerance.cli.places import folder, message_language
 
 
-@click.group(help=say("案件文件。", "Case files."))
+@click.group(cls=Group, help=say("案件文件。", "Case files."))
 def case() -> None:
     """Hold the commands on case files."""
 

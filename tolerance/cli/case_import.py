@@ -82,13 +82,12 @@ _NAMES = {
 )
 @map_option
 @click.option("--source", metavar="ID", help=say("来源编号", "id of the source"))
-@click.option("--source-name", metavar="TEXT", help=say("新来源的名称", "name of a new source"))
+@click.option("--source-name", help=say("新来源的名称", "name of a new source"))
 @click.option(
     "--source-group",
-    metavar="TEXT",
     help=say("新来源的独立来源组", "independence group of a new source"),
 )
-@click.option("--title", metavar="TEXT", help=say("证据名称", "title of the exhibit"))
+@click.option("--title", help=say("证据名称", "title of the exhibit"))
 @click.option("--matter", metavar="ID", help=say("所属事项", "the matter"))
 @click.option("--for", "people", metavar="IDS", help=say("所涉当事人", "the respondents"))
 @click.option("--cases", metavar="NUMBERS", help=say("有关的单号", "the instances concerned"))

@@ -22,6 +22,7 @@ from tolerance.shelf import Shelf
 
 @click.command(
     "new",
+    short_help=say("新建案件文件，逐项询问", "Write a case file by an interview"),
     help=say(
         "新建案件文件：逐项询问，只问仍有影响的问题；中途停下，再次运行即可接着询问。",
         "Write a case file by an interview that asks only what still matters; run it again to "

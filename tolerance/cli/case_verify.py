@@ -26,6 +26,10 @@ from tolerance.model.text import Language
 
 @click.command(
     "verify",
+    short_help=say(
+        "核对案件材料是否与登记一致，或者文书是否仍然成立",
+        "Check that a case is as registered, or a document still holds",
+    ),
     help=say(
         "核对案件材料是否与登记一致，或者文书的每一句是否仍然成立。",
         "Check that a case is as registered, or that every sentence of a document still holds.",

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from tolerance.cli.help_pages import Group
 from tolerance.cli.main import INTEGRITY, PROBLEMS
 from tolerance.cli.options import database_option, json_option, lang_option, say
 from tolerance.cli.places import database, message_language
 
 
-@click.group(help=say("案卷登记。", "The docket."))
+@click.group(cls=Group, help=say("案卷登记。", "The docket."))
 def docket() -> None:
     """Hold the commands on the docket."""
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import sys
-from typing import NoReturn
+from gettext import gettext
+from typing import Any, NoReturn
 
 import click
 
 from tolerance import __version__
+from tolerance.cli.click_words import as_printed, click_speaks
+from tolerance.cli.help_pages import Group, paged
 from tolerance.cli.places import message_language
-from tolerance.model.text import Text
+from tolerance.model.text import Language, Text
 
 FAILURE, USAGE, PROBLEMS, REMIT, INTEGRITY, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
@@ -77,8 +81,13 @@ COMMANDS: dict[str, tuple[str, Text]] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that knows its commands by name and imports one when it is used."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Names alone, among which click looks for what a misspelt one may have meant.
+        self.commands = dict.fromkeys(COMMANDS, click.Command(None))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of use."""
@@ -93,14 +102,13 @@ class LazyGroup(click.Group):
         module, name = COMMANDS[cmd_name][0].split(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)  # noqa: S101  narrows the type
-        return command
+        return paged(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from their static words."""
         del ctx
         language = message_language(None)
-        title = Text("命令", "Commands").say(language)
-        with formatter.section(title):
+        with formatter.section(gettext("Commands")):
             formatter.write_dl(
                 [(name, words.say(language)) for name, (_, words) in COMMANDS.items()]
             )
@@ -113,8 +121,17 @@ _ABOUT = Text(
 )
 
 
-@click.group(cls=LazyGroup, help=_ABOUT.say(message_language(None)))
-@click.version_option(__version__, prog_name="tolerance")
+# Said before ``main`` lets click speak, so said here.
+_LANGUAGE = message_language(None)
+
+
+@click.group(cls=LazyGroup, help=_ABOUT.say(_LANGUAGE))
+@click.version_option(
+    __version__,
+    prog_name="tolerance",
+    message=Text("%(prog)s 版本 %(version)s", "%(prog)s, version %(version)s").say(_LANGUAGE),
+    help=Text("显示版本", "Show the version and exit.").say(_LANGUAGE),
+)
 def cli() -> None:
     """Hold the commands; each is one file in this folder."""
 
@@ -134,6 +151,11 @@ def main() -> NoReturn:
 
 def _run() -> int:
     language = message_language(None)
+    with click_speaks(language):
+        return _ended(language)
+
+
+def _ended(language: Language) -> int:
     try:
         code = cli.main(standalone_mode=False, prog_name="tolerance")
     except click.exceptions.Exit as end:
@@ -141,7 +163,9 @@ def _run() -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as fault:
-        fault.show()
+        shown = io.StringIO()
+        fault.show(shown)
+        click.echo(as_printed(shown.getvalue(), language), err=True, nl=False)
         return fault.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -25,7 +25,7 @@ def say(zh: str, en: str) -> str:
 class Day(click.ParamType[date]):
     """A day written ``2025-02-01``."""
 
-    name = "date"
+    name = say("日期", "date")
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tolerance.cli.help_pages import Group
 from tolerance.cli.options import say
 from tolerance.cli.rulebook_check import check
 from tolerance.cli.rulebook_cover import cover
@@ -21,7 +22,7 @@ from tolerance.cli.rulebook_verify import verify
 from tolerance.cli.rulebook_where_used import where_used
 
 
-@click.group(help=say("规则库。", "Rulebooks."))
+@click.group(cls=Group, help=say("规则库。", "Rulebooks."))
 def rulebook() -> None:
     """Hold the commands on rulebooks."""
 

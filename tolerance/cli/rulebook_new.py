@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from tolerance.cli.help_pages import Group
 from tolerance.cli.options import Day, F, json_option, lang_option, rulebooks_option, say
 from tolerance.cli.scaffolded import begun, written
 
@@ -19,10 +20,15 @@ Checked = Literal["verified", "excerpt", "secondary", "unverified"]
 
 
 @click.group(
+    cls=Group,
+    short_help=say(
+        "新建规则库、版本、地方细则、标准、规则或者条文目录",
+        "Begin a regime, edition, overlay, criterion, rule or list",
+    ),
     help=say(
         "新建规则库、版本、地方细则、标准、规则，或者由条文列出目录。",
         "Begin a regime, an edition, an overlay, a criterion, a rule, or a list of articles.",
-    )
+    ),
 )
 def new() -> None:
     """Hold the commands that begin something."""
@@ -269,10 +275,11 @@ def rule(name: str, where: str, stratum: str, file: str, **given: Any) -> int:
 
 
 @new.command(
+    short_help=say("由条文的文本列出条文目录", "List the provisions of a text of articles"),
     help=say(
         "由条文的文本（txt、docx）列出条文目录（articles.yaml）。",
         "List the provisions of a text of articles in an edition that is there.",
-    )
+    ),
 )
 @click.argument("name", metavar="NAME")
 @click.option(

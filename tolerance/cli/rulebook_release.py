@@ -40,6 +40,10 @@ class Approver(click.ParamType[tuple[str, str | None]]):
 
 
 @click.command(
+    short_help=say(
+        "发布一个版本，记下批准人和各文件的摘要",
+        "Release an edition: keep its approval and its digests",
+    ),
     help=say(
         "发布一个版本：检查和情形均通过、变更记录已写明的，记下批准人和各文件的摘要，"
         "此后改动的不能据以评查。能改写 release.yaml 的人也能伪造它，"
@@ -48,7 +52,7 @@ class Approver(click.ParamType[tuple[str, str | None]]):
         "approved it and the digest of every file are kept, and an altered one is not judged by. "
         "Who can rewrite release.yaml can forge it: note the digest elsewhere, and compare it "
         "with verify --digest.",
-    )
+    ),
 )
 @click.argument("name")
 @click.option(

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from tolerance.cli.help_pages import Group
 from tolerance.cli.main import PROBLEMS
 from tolerance.cli.options import json_option, lang_option, say, templates_option
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Place, Problem, ProblemsError
 
 
-@click.group(help=say("文书模板。", "Templates of documents."))
+@click.group(cls=Group, help=say("文书模板。", "Templates of documents."))
 def template() -> None:
     """Hold the commands on templates."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tolerance.cli.help_pages import Group
 from tolerance.cli.main import PROBLEMS
 from tolerance.cli.options import json_option, lang_option, rulebook_option, rulebooks_option, say
 from tolerance.cli.places import message_language
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 
 
 @click.group(
+    cls=Group,
     help=say(
         "工作留痕：show 查看，check 按程序要求核对，appraise 查验记录，map 对照表。",
         "Work trails: show, check duties of procedure, appraise records, map activities.",
-    )
+    ),
 )
 def trail() -> None:
     """Hold the commands on trails."""

@@ -211,7 +211,7 @@ def test_recorded_findings_give_what_was_recorded(docket: Path, tolerance: Comma
     """By the edition that judged it every record comes to what it was, once for each case."""
     for name in ("accountability", "sanctions", "soe-managers"):
         found = tolerance(
-            "rulebook", "impact", name, "--docket", "--database", docket, *DAY, "--json"
+            "rulebook", "impact", name, "--cases", "docket", "--database", docket, *DAY, "--json"
         ).object()
         rows = found["rows"]
         assert rows
@@ -225,7 +225,16 @@ def test_what_the_findings_cannot_say_is_unproven(
 ) -> None:
     """Where a line was moved past what was found, the record says nothing, and the row says so."""
     there = heavier(tmp_path)
-    words = ("rulebook", "impact", there / ACCOUNTABILITY, "--docket", "--database", docket, *DAY)
+    words = (
+        "rulebook",
+        "impact",
+        there / ACCOUNTABILITY,
+        "--cases",
+        "docket",
+        "--database",
+        docket,
+        *DAY,
+    )
     rows = tolerance(*words, "--json").object()["rows"]
     assert any(r["unknown"] == ["large-loss"] for r in rows)
     shown = tolerance(*words, "--lang", "zh").out
@@ -236,7 +245,7 @@ def test_what_the_findings_cannot_say_is_unproven(
 def test_a_case_at_hand_is_assessed_and_not_recalled(docket: Path, tolerance: Command) -> None:
     """With the files given beside the docket, each case is run once, from its file."""
     found = tolerance(
-        "rulebook", "impact", "accountability", "--docket", "--database", docket,
+        "rulebook", "impact", "accountability", "--cases", "docket", "--database", docket,
         "--cases", ROOT / "cases", *DAY, "--json",
     ).object()  # fmt: skip
     recorded = [r for r in found["rows"] if r["from_findings_only"]]
@@ -249,7 +258,16 @@ def test_an_altered_docket_is_not_used(docket: Path, tolerance: Command) -> None
     from tests.test_docket import break_in  # noqa: PLC0415  shared by the two tests of altering
 
     break_in(docket, "UPDATE docket SET outcomes = '' WHERE number = 2")
-    words = ("rulebook", "impact", "accountability", "--docket", "--database", docket, *DAY)
+    words = (
+        "rulebook",
+        "impact",
+        "accountability",
+        "--cases",
+        "docket",
+        "--database",
+        docket,
+        *DAY,
+    )
     assert tolerance(*words).code == 5
     assert tolerance(*words, "--json").code == 5
 
@@ -310,7 +328,7 @@ def test_a_draft_with_two_answers_is_a_problem_of_each_case(
     """Where a row chooses what is not permitted, those cases are problems and the rest is done."""
     there = draft(tmp_path, rulebook=("choose: waive", "choose: dismiss"))
     words = ("rulebook", "impact", there / ACCOUNTABILITY, *DAY, "--json")
-    for given in (("--docket", "--database", docket), ("--cases", ROOT / "cases")):
+    for given in (("--cases", "docket", "--database", docket), ("--cases", ROOT / "cases")):
         ended = tolerance(*words, *given)
         assert ended.code == 3
         found = ended.object()

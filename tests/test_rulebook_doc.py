@@ -231,6 +231,15 @@ def test_nothing_is_written_over(tolerance: Command, tmp_path: Path) -> None:
     assert len(list((tmp_path / "both").glob("accident-reporting@*.html"))) == 2
 
 
+def test_a_name_that_promises_another_format_is_refused(tolerance: Command, tmp_path: Path) -> None:
+    """HTML is never written into a file that calls itself a PDF."""
+    out = tmp_path / "sign-off.pdf"
+    ended = tolerance("rulebook", "doc", "accountability", "--out", out)
+    assert ended.code == 3
+    assert "doc-only-html" in ended.err
+    assert not out.exists()
+
+
 def test_a_faulty_template_is_named(tolerance: Command, tmp_path: Path) -> None:
     """A name that the office misspelt is a problem, to the check and to the paper."""
     text = (TEMPLATES / "rulebook.html.j2").read_text(encoding="utf-8")

@@ -78,7 +78,14 @@ def doc(
 
 
 def _targets(out: Path | None, edition: Edition, languages: list[Language]) -> dict[Language, Path]:
-    """Return which file each language goes to."""
+    """Return which file each language goes to.
+
+    Raises:
+        ProblemsError: two languages would share a file, or its name promises another format.
+
+    """
+    if out is not None and not out.is_dir() and out.suffix.lower() not in {"", ".html", ".htm"}:
+        raise ProblemsError([Problem("doc-only-html", Place(str(out)), {"suffix": out.suffix})])
     if out is not None and len(languages) == 1 and not out.is_dir():
         return {languages[0]: out}
     if out is not None and not out.is_dir() and out.suffix:

@@ -19,6 +19,9 @@ from tolerance.cli.options import (
 )
 from tolerance.cli.places import database, folder, message_language
 
+DOCKET = "docket"
+"""What ``--cases`` says for the docket; a folder of that name is written ``./docket``."""
+
 
 @click.command(
     help=say(
@@ -32,37 +35,30 @@ from tolerance.cli.places import database, folder, message_language
 @click.option(
     "--cases",
     "cases",
-    type=click.Path(path_type=Path),
+    metavar="DIR|docket",
     multiple=True,
-    help=say("案件或者案件文件夹，可以多次写", "a case or a folder of cases; may be repeated"),
-)
-@click.option(
-    "--docket",
-    "docket",
-    is_flag=True,
-    help=say("演算登记库中每案最后一次登记", "the last entry of each case in the docket"),
+    required=True,
+    help=say(
+        "案件、案件文件夹，或者 docket，即登记库中每案最后一次登记；可以多次写",
+        "a case, a folder of cases, or docket: the last entry of each case there; may be repeated",
+    ),
 )
 @database_option
 @on_option
 @lang_option
 @rulebooks_option
 @json_option
-def impact(  # noqa: PLR0913  one parameter an option
+def impact(
     new: str,
-    cases: tuple[Path, ...],
+    cases: tuple[str, ...],
     url: str | None,
     on: date | None,
     lang: str | None,
     rulebooks: Path | None,
     *,
-    docket: bool,
     as_json: bool,
 ) -> int:
     """Compare case by case; what cannot be judged is listed and exits 3, the others are done."""
-    if not cases and not docket:
-        raise click.UsageError(
-            say("请写 --cases 或者 --docket。", "Give --cases or --docket, or both.")
-        )
     from tolerance.cli.console import show_problems
     from tolerance.cli.guard import guarded
     from tolerance.cli.impact_screen import show
@@ -79,9 +75,10 @@ def impact(  # noqa: PLR0913  one parameter an option
         where = folder("rulebooks", rulebooks)
         shelf = open_shelf(where, scenarios=False)
         rehearsal = Rehearsal(shelf, find_spot(new, where), today(on))
-        for path in cases:
-            rehearsal.take(path)
-        if docket:
+        # Files first, wherever they are written: what has a file is not judged from the docket.
+        for path in (each for each in cases if each != DOCKET):
+            rehearsal.take(Path(path))
+        if DOCKET in cases:
             altered = Docket(database(url)).verify()
             if altered:  # what was altered shows nothing of what was decided
                 if as_json:

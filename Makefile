@@ -43,6 +43,7 @@ layers:
 	$(BIN)/lint-imports
 
 rulebooks:
+	$(BIN)/tolerance rulebook format --check
 	$(BIN)/tolerance rulebook check
 	$(BIN)/tolerance rulebook test
 	$(BIN)/tolerance case check cases

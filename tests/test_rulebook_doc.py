@@ -20,7 +20,8 @@ from tests.test_where_used import edition_of, overlaid
 from tolerance.model.provision import order
 from tolerance.model.text import Language
 from tolerance.report.rulebook.page import page
-from tolerance.report.rulebook.sheet import NAMES, Approved, Sheet, css_string
+from tolerance.report.rulebook.sheet import NAMES, Sheet, css_string
+from tolerance.report.rulebook.signed import Approved
 from tolerance.shelf import open_shelf
 from tolerance.workbench.look.sign_off import sign_off
 

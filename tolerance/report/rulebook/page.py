@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tolerance.model.text import Language
 from tolerance.report.render import render_values
-from tolerance.report.rulebook.sheet import Sheet, Signed
+from tolerance.report.rulebook.sheet import Sheet
+from tolerance.report.rulebook.signed import Signed
 
 TEMPLATE = "rulebook.html.j2"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tolerance.model.basis import Basis
 from tolerance.model.rulebook import Rulebook
@@ -12,11 +12,9 @@ from tolerance.model.text import Language
 from tolerance.report.names import cite
 from tolerance.report.rulebook.book import Book
 from tolerance.report.rulebook.item import Item, Line
+from tolerance.report.rulebook.signed import Ran, Signed
 from tolerance.report.rulebook.sources import status_of
 from tolerance.report.rulebook.use_words import kind_word
-
-if TYPE_CHECKING:
-    from tolerance.report.rulebook.sheet import Ran, Signed
 
 Plain = dict[str, Any]
 

@@ -6,7 +6,7 @@ from tolerance.check.scenarios import run_scenario
 from tolerance.files.editions import Edition, find_edition
 from tolerance.files.released import altered, read_releases
 from tolerance.files.rulebook import Loaded
-from tolerance.report.rulebook.sheet import Approved, Ran, Signed
+from tolerance.report.rulebook.signed import Approved, Ran, Signed
 from tolerance.shelf import Shelf
 
 

@@ -165,11 +165,11 @@ def test_standards_in_words(standard: Standard, zh: str) -> None:
         (Effect(aggravate="waive"), "may", "可以适用“免予问责”"),
         (Effect(refer="监察机关"), "shall", "移送“监察机关”"),
         (Effect(consider="动机态度", as_="favours"), "may", "“动机态度”作有利评价"),
-        (Effect(attach=Measure("谈话提醒")), "may", "附带“谈话提醒”"),
+        (Effect(attach=Measure("谈话提醒")), "may", "附随“谈话提醒”"),
         (
             Effect(attach=Measure("整改", Text("一个月内"), condition=True)),
             "may",
-            "附带“整改”；期限：一个月内；容错以此为条件",
+            "附随“整改”；期限：一个月内；容错以此为条件",
         ),
     ],
 )

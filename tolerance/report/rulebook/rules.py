@@ -100,7 +100,7 @@ class Rules(Criteria):
     def _measure(self, measure: Measure) -> str:
         pick = self.pick
         said = [
-            pick("附带", "attached: ") + self.written(self.label(measure.measure), measure.measure)
+            pick("附随", "attached: ") + self.written(self.label(measure.measure), measure.measure)
         ]
         if measure.within is not None:
             said.append(pick("期限：", "time: ") + self.say(measure.within))

@@ -105,7 +105,7 @@ def _exceptions(text: str) -> list[str]:
 def _rest(text: str) -> list[str]:
     found: list[str] = []
     if said := _ORDER.search(text):
-        found.append(f"“{said.group()}”：可能是附带措施，then 用 attach。")
+        found.append(f"“{said.group()}”：可能是附随要求，then 用 attach。")
     if said := _SENT.search(text):
         found.append(f"“{said.group()}”：可能是移送，then 用 refer。")
     if said := _FRAME.search(text):

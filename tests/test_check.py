@@ -66,6 +66,18 @@ def test_a_citation_that_is_lost_is_found(tolerance: Command, shelf: Path) -> No
     assert "standing-missing" in codes(tolerance, shelf)
 
 
+def test_a_row_of_standing_that_cites_nothing_is_named_by_its_line(
+    tolerance: Command, shelf: Path
+) -> None:
+    """What decides how far an exhibit may be relied on has a basis, and no name but its line."""
+    file = shelf / "accountability" / "2019-09-01" / "evidence.yaml"
+    rows = file.read_text("utf-8")
+    file.write_text(f"{rows}- {{when: {{kind: audit}}, standing: corroborative}}\n", "utf-8")
+    ended = tolerance("rulebook", "check", "accountability", "--rulebooks", shelf, "--json")
+    found = [p for p in ended.object()["problems"] if p["code"] == "citation-missing"]
+    assert [p["line"] for p in found] == [len(rows.splitlines()) + 1]
+
+
 def test_a_stray_file_is_named(tolerance: Command, shelf: Path) -> None:
     """A file that would not be read is never passed over in silence."""
     folder = shelf / "accountability" / "2019-09-01" / "rules"

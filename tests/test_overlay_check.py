@@ -290,10 +290,12 @@ def test_an_overlay_may_not_take_the_proof_of_a_red_line(
 ) -> None:
     """A row that lowers what the authority offers is a fault; one on own exhibits is not."""
     overlay(shelf)
-    row = f"- {{when: {when}, standing: excluded, basis: {BASIS[1:-1]}}}\n"
+    row = f"# local\n- {{when: {when}, standing: excluded, basis: {BASIS[1:-1]}}}\n"
     (shelf / "local/2020-01-01/evidence.yaml").write_text(row, "utf-8")
     ended, found = checked(tolerance, shelf)
     assert (ended, "overlay-excludes" in found) == (code, code == 3)
+    where = {(f["file"], f["line"]) for f in found.values() if f["code"] == "overlay-excludes"}
+    assert where == ({(f"{shelf.name}/local/2020-01-01/evidence.yaml", 2)} if code else set())
 
 
 def test_an_overlay_may_not_change_the_duty_behind_a_red_line(

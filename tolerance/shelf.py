@@ -9,7 +9,7 @@ from pathlib import Path
 from tolerance.adjudicate import Bench, prepare
 from tolerance.files.editions import Edition, find_edition, list_editions
 from tolerance.files.near import near
-from tolerance.files.overlay import lay
+from tolerance.files.overlay import laid_on
 from tolerance.files.released import altered, lenders
 from tolerance.files.remedies import read_remedies
 from tolerance.files.rulebook import Loaded, read_rulebook
@@ -57,13 +57,11 @@ class Shelf:
             and (territory or "").startswith(e.cover.territory.zh)
         ]
         local.sort(key=lambda e: (len(e.cover.territory.zh if e.cover.territory else ""), e.name))
-        rulebook, places = base.rulebook, dict(base.places)
+        found = base
         for each in local:
             self.as_released(each)
-            over = self.loaded(each)
-            places |= over.places
-            rulebook = lay(rulebook, over.rulebook, places)
-        return Loaded(rulebook, places)
+            found = laid_on(found, self.loaded(each))
+        return found
 
     def overlays(self, edition: Edition) -> list[Edition]:
         """Return the overlays that extend an edition, wherever and whenever they apply."""
@@ -107,9 +105,7 @@ class Shelf:
             raise ProblemsError([Problem("extended-missing", place, facts)])
         if base.cover.track is None:
             raise ProblemsError([Problem("extended-unfit", place, {"name": name})])
-        below, over = self.loaded(base), self.loaded(edition)
-        places = {**below.places, **over.places}
-        return Loaded(lay(below.rulebook, over.rulebook, places), places)
+        return laid_on(self.loaded(base), self.loaded(edition))
 
     def instead(self, edition: Edition, other: Shelf) -> Shelf:
         """Return this shelf with one track judged by an edition of another shelf on every day.

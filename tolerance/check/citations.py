@@ -21,16 +21,18 @@ def check_citations(rulebook: Rulebook, places: Mapping[str, Place]) -> Iterator
         if key not in _local(rulebook, places):
             yield from _bilingual(criterion.title, key, place)
     for rung in rulebook.cover.ladder:
-        yield from _bilingual(rung.label, rung.id, head)
+        yield from _bilingual(rung.label, rung.id, places.get(f"rung:{rung.id}", head))
     policy = rulebook.cover.policy
     if policy is not None and policy.basis is None:
-        yield Problem("citation-missing", head, {"id": "policy"})
+        place = places.get("head:policy", head)
+        yield Problem("citation-missing", place, {"id": "policy"})
     evidence = Place(head.file.replace("rulebook.yaml", "evidence.yaml"))
     if rulebook.cover.track is not None and not rulebook.standing:
         yield Problem("standing-missing", evidence)
     for number, row in enumerate(rulebook.standing, 1):
         if row.basis is None:
-            yield Problem("citation-missing", evidence, {"id": f"#{number}"})
+            place = places.get(f"standing:{number}", evidence)
+            yield Problem("citation-missing", place, {"id": f"#{number}"})
 
 
 def languages(rulebook: Rulebook, places: Mapping[str, Place]) -> Iterator[Problem]:
@@ -52,10 +54,11 @@ def languages(rulebook: Rulebook, places: Mapping[str, Place]) -> Iterator[Probl
             yield Problem("english-missing", place, {"id": key})
     for key, label in sorted(rulebook.cover.labels.items()):
         if label.en is None:
-            yield Problem("english-missing", head, {"id": key})
+            yield Problem("english-missing", places.get(f"label:{key}", head), {"id": key})
     for number, row in enumerate(rulebook.rows, 1):
         if row.because is not None and row.because.en is None:
-            yield Problem("english-missing", head, {"id": f"policy #{number}"})
+            place = places.get(f"row:{number}", head)
+            yield Problem("english-missing", place, {"id": f"policy #{number}"})
 
 
 def _head(rulebook: Rulebook, places: Mapping[str, Place]) -> Place:

@@ -80,11 +80,11 @@ def relaxed(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]
 
 def _unproved(both: Laid, laid: Rulebook, read: set[str]) -> Iterator[Problem]:
     """Yield what makes it harder to find what a red line rests on: standing and procedures."""
-    evidence = Place(both.prover.place("cover").file.replace("rulebook.yaml", "evidence.yaml"))
-    for number, row in enumerate(laid.standing[len(both.base.standing) :], 1):
+    rows = len(both.base.standing)
+    for number, row in enumerate(laid.standing[rows:], 1):
         if row.when.offered_by not in {"own", "co-respondent"}:
             facts = {"id": str(number), "standing": row.standing, "base": both.base.name}
-            yield Problem("overlay-excludes", evidence, facts)
+            yield Problem("overlay-excludes", both.prover.place(f"standing:{rows + number}"), facts)
     for key, constraint in sorted(both.base.constraints.items()):
         yields = (constraint.satisfied, constraint.violated)
         bears = any(y is not None and y.criterion in read for y in yields)

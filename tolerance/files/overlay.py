@@ -17,6 +17,7 @@ from tolerance.files.canonical import digest
 from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.files.near import near
+from tolerance.files.rulebook import Loaded
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rule import COLLATERAL, Rule
 from tolerance.model.rulebook import Cover, Rulebook
@@ -33,6 +34,23 @@ COLLATERAL_WORDS = Text(
     "no adverse evaluation in appraisal, commendation or appointment",
 )
 """What a grant comes to that the instrument does not leave open, unless an overlay words it."""
+
+
+def laid_on(below: Loaded, over: Loaded) -> Loaded:
+    """Return an edition with an overlay laid on it, and where each thing of both stands.
+
+    Rows of standing have no names: the overlay's are numbered on from those beneath.
+
+    Raises:
+        ProblemsError: as ``lay``.
+
+    """
+    rows = len(below.rulebook.standing)
+    places = dict(below.places)
+    for key, place in over.places.items():
+        word, _, number = key.partition(":")
+        places[f"{word}:{int(number) + rows}" if word == "standing" else key] = place
+    return Loaded(lay(below.rulebook, over.rulebook, places), places)
 
 
 def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Rulebook:

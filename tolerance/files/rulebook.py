@@ -225,6 +225,8 @@ class _Folder:
             return ()
         reader = Reader(self._problems)
         rows = [reader.noun(StandingRow, part) for part in node.parts]
+        for number, part in enumerate(node.parts, 1):
+            self.places[f"standing:{number}"] = part.place
         return tuple(row for row in rows if row is not None)
 
     def checks(self) -> dict[str, Check]:

@@ -87,7 +87,7 @@ def new(  # noqa: PLR0913  the options of one command
         from tolerance.cli.case_interview import hold, script
         from tolerance.intake.interview.session import open_session
 
-        session = open_session(case_folder, shelf, today(on), rulebook_name)
+        session = open_session(case_folder, shelf, today(on), rulebook_name, language=language)
         if answers is not None:
             return script(session, answers, language)
         return hold(session, language)

@@ -44,7 +44,7 @@ def added(text: str, shown: str, new: Mapping[str, Sequence[Block]]) -> str:
     root = compose(text, shown)
     if not isinstance(root, Keyed):
         raise ProblemsError([Problem("not-a-map", root.place, {"field": shown})])
-    lines, end = _lines(text)
+    lines, end = lines_of(text)
     said = {name: plain(part) for name, part in root.entries.items()}
     puts: list[tuple[int, list[str]]] = []
     closed: list[str] = []
@@ -66,7 +66,7 @@ def added(text: str, shown: str, new: Mapping[str, Sequence[Block]]) -> str:
     for at, inner in puts:
         lines[at:at] = [line + end for line in inner]
     found = "".join(lines)
-    if not _says(found, shown, said):
+    if not says(found, shown, said):
         raise ProblemsError([_closed(root, next(iter(wanted)), shown)])
     return found
 
@@ -87,10 +87,10 @@ def appended(text: str, block: str) -> str | None:
         before = [plain(part) for part in node.parts]
         first = re.search(r"(?m)^([ ]*)-(?=\s)", text)
         indent = first[1] if first else ""
-    lines, end = _lines(text)
+    lines, end = lines_of(text)
     inner = [indent + line for line in block.splitlines()]
     found = "".join([*lines, *([end] if lines else []), *(line + end for line in inner)])
-    return found if _says(found, "", [*before, *_said([block.splitlines()])]) else None
+    return found if says(found, "", [*before, *_said([block.splitlines()])]) else None
 
 
 def encoded(text: str, like: bytes) -> bytes:
@@ -111,7 +111,7 @@ def plain(node: Node) -> dict[str, object] | list[object] | str:
             return node.text
 
 
-def _lines(text: str) -> tuple[list[str], str]:
+def lines_of(text: str) -> tuple[list[str], str]:
     """Return the lines of a text with their ends, the last one too, and what ends a new one."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = [line for line in _LINE.findall(text) if line]
@@ -174,7 +174,8 @@ def _said(blocks: Sequence[Block]) -> Sequence[object]:
     return found if isinstance(found, list) else []
 
 
-def _says(text: str, shown: str, said: object) -> bool:
+def says(text: str, shown: str, said: object) -> bool:
+    """Say whether a text, read, says just this."""
     try:
         return plain(compose(text, shown)) == said
     except ProblemsError:

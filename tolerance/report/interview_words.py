@@ -17,6 +17,7 @@ PARTS = {
     "case": Text("案件", "The case"),
     "person": Text("被调查人", "The respondents"),
     "matter": Text("事项", "The matters"),
+    "handlers": Text("承办人员", "The officers in charge"),
     "evidence": Text("证据材料", "The exhibits"),
     "hearing": Text("陈述和申辩", "Statement and defence"),
     "criteria": Text("需要查清的问题", "What is to be found out"),
@@ -112,6 +113,24 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
     ),
     "under": ("依据的条款", "Under which article", "", ""),
     "matter-more": ("还有其他事项吗", "Is there another matter", "", ""),
+    "recusal": (
+        "下列承办人员有无应当回避的情形（可选多项），尚未核实的直接回车",
+        "Which of the officers has a ground for recusal (several are possible); Enter if unknown",
+        (
+            "本人或者近亲属与本案有利害关系，与被调查人有近亲属等可能影响公正办理的关系的，应当回避。"
+            "没有写明的，正式文书不能写出。"
+        ),
+        (
+            "An interest of the officer or of close relatives in the case, or a tie to the "
+            "respondent that may bear on fairness. Unless it is stated no final paper is written."
+        ),
+    ),
+    "recusal-why": (
+        "{name}有何种应当回避的关系",
+        "What ground for recusal does {name} have",
+        "如“系被调查人的配偶”。应当回避的，不得继续承办。",
+        "For instance the respondent's spouse. Whoever must withdraw may not go on.",
+    ),
     "exhibit-first": (
         "第一份证据材料的名称，没有的直接回车",
         "Title of the first exhibit; Enter if there is none",
@@ -170,6 +189,55 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "coverage": (
+        "“{name}”对下列环节的记录是否完整，不掌握的直接回车：{acts}",
+        'Does "{name}" record these steps completely; Enter if not known: {acts}',
+        (
+            "规则中有须查找这些环节的程序要求。记录完整的，查不到才能认为没有办理；"
+            "没有写明的，查不到不作任何认定。应当有系统管理单位的说明。"
+        ),
+        (
+            "The rules look for these steps. Only where all are recorded may one that is missing "
+            "be taken as not done; if it is not stated, nothing follows. Have it from those who "
+            "run the system."
+        ),
+    ),
+    "coverage-acts": (
+        "哪些环节记录完整（可选多项）",
+        "Which steps are recorded completely (several are possible)",
+        "仍有线下、纸质办理的环节，不选。",
+        "Leave out what is also done on paper or elsewhere.",
+    ),
+    "coverage-who": (
+        "对哪些人的办理记录完整（可选多项）",
+        "For whom are they recorded completely (several are possible)",
+        "本人没有账号，由他人代录的，不算对其记录完整。",
+        "They are not for whoever has no account and is entered by others.",
+    ),
+    "coverage-from": (
+        "自何日起记录完整，一直如此的直接回车",
+        "Complete from which day; Enter if always",
+        "从系统启用或者该环节上线之日起算。{day}",
+        "From the day on which the system, or the step, went into use. {day}",
+    ),
+    "coverage-to": (
+        "至何日止记录完整，至今如此的直接回车",
+        "Complete until which day; Enter if to this day",
+        "{day}",
+        "{day}",
+    ),
+    "access": (
+        "行为时，{name}缺少哪些使用数字系统的条件（可选多项），不掌握的直接回车",
+        "Which means to use the system did {name} lack then; Enter if not known",
+        (
+            "现有记录中缺少的环节正作不利评价；缺少条件的，没有电子记录不得作不利评价。"
+            "所选以外的，视为具备。"
+        ),
+        (
+            "A step that is not on record is counted against the respondent; it may not be where "
+            "the means lacked. Those not chosen are taken as given."
+        ),
+    ),
     "heard": (
         "是否已经听取{name}的陈述和申辩",
         "Has {name} been heard",
@@ -221,13 +289,31 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
     "criterion-more": (
         "同一问题还有其他材料吗：{question}",
         "Is there another exhibit on it: {question}",
-        "相反的材料也应当登记。",
-        "What speaks against is to be put in as well.",
+        "相反的材料也应当登记；已登记的有误、被更正或者系伪造的，也应当写明。",
+        "Put in what speaks against, and what shows that an exhibit was wrong or withdrawn.",
     ),
     "searched": ("依据哪一份材料", "Which exhibit shows the search", "", ""),
     "result": ("查的结果", "What the search came to", "如“未发现资金往来”。", ""),
     "exhausted-why": ("已经做了哪些核实", "What was done to find out", "", ""),
     "from-exhibit": ("是哪一份材料", "Which exhibit", "", ""),
+    "undercuts": (
+        "是哪一项认定",
+        "What is it that loses its force",
+        "",
+        "",
+    ),
+    "undercut-exhibit": (
+        "依据哪一份材料",
+        "Which exhibit shows it",
+        "证明力低于原材料的，不能推翻原来的认定。",
+        "One of lower standing than the first does not take its force.",
+    ),
+    "undercut-why": (
+        "为什么不足采信",
+        "Why it has no force",
+        "如“证人已书面更正”“经办人登记错误”“系伪造”。",
+        "For instance that it was withdrawn, forged, or a clerk's error.",
+    ),
     "at": ("在材料的什么位置", "Where in it", "如“第3段”“第12页”。", "For instance para. 3."),
     "passage": (
         "原文，逐字抄录；不便抄录的直接回车",

@@ -85,6 +85,28 @@ def judge(
     return found
 
 
+def looked_for(constraint: Constraint) -> frozenset[str | None]:
+    """Return the acts that a source must record completely for the duty to be judged.
+
+    None stands for every act there is: between two steps nothing may go unrecorded.
+    """
+    a, b = constraint.a.act, (constraint.b or constraint.a).act
+    if constraint.constraint in {"init", "end"}:
+        return frozenset({None})
+    if constraint.constraint in UNTIMED:
+        return frozenset({a, b, *constraint.unless})
+    found: set[str | None] = set()
+    for form in FORMS[constraint.constraint]:
+        found.add(b if form.calls == "a" else a)
+        if not form.forbids:
+            found |= set(constraint.unless)
+        if form.near == "alternate":
+            found.add(a if form.calls == "a" else b)
+        if form.near == "chain":
+            found.add(None)
+    return frozenset({None}) if None in found else frozenset(found)
+
+
 def overall(activations: Iterable[Activation]) -> Judged:
     """Return what an instance comes to: the worst of its activations, or vacuous."""
     verdicts = {a.verdict for a in activations}

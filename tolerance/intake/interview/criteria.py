@@ -15,6 +15,8 @@ from tolerance.intake.interview.facts import YES_NO
 from tolerance.intake.interview.lines import Word
 from tolerance.intake.interview.outlook import About, Pending, World
 from tolerance.intake.interview.question import Kind, Option, Question, Walk, many, one
+from tolerance.intake.interview.records import records
+from tolerance.intake.interview.undercut import UNDERCUTS, attackable, undercut
 from tolerance.model.text import Text
 
 SUPPORTS = Option("supports", Text("有材料证明“是”", "an exhibit shows that it is so"))
@@ -49,6 +51,7 @@ def criteria(world: World, draft: Draft, shown: str) -> Walk:
     chosen: frozenset[About] = frozenset()
     offered: set[tuple[str, str]] = set()
     while True:
+        yield from records(world, draft, shown)
         text = draft.text(shown) or ""
         pending = [p for p in world.pending(text, chosen) if p.about not in put.later]
         if pending:
@@ -66,6 +69,9 @@ def criteria(world: World, draft: Draft, shown: str) -> Walk:
             for c in world.could(text, unit)
             if (matter, person, c.id) not in put.later
         )
+        # Whoever is said to have lacked the means is asked of it without having to claim it.
+        barriers = world.barriers(text, unit) if draft.means.get(person) else frozenset()
+        default = "、".join(o.key for o in options if o.key in barriers)
         if options:
             raised = yield from many(
                 Question(
@@ -75,6 +81,7 @@ def criteria(world: World, draft: Draft, shown: str) -> Walk:
                     "choices",
                     options,
                     optional=True,
+                    default=default,
                     facts={"name": draft.people[person].name, "matter": Text(matter)},
                 )
             )
@@ -107,6 +114,8 @@ def _evidence(
             open_ = bool(undecided)
             finding = (undecided or found)[0]
         closing = (NOTHING, EXHAUSTED, LATER) if open_ else (DONE,)
+        if attackable(world, draft, shown, pending.about):
+            closing = (*closing, UNDERCUTS)
         answer = yield from one(
             Question(
                 key,
@@ -122,6 +131,10 @@ def _evidence(
         )
         if answer in {SUPPORTS.key, OPPOSES.key}:
             yield from _assertion(world, draft, pending, key, supports=answer == SUPPORTS.key)
+            continue
+        if answer == UNDERCUTS.key:
+            guarded = _as_of_conduct(world, draft, pending)
+            yield from undercut(world, draft, shown, pending.about, key, as_of_conduct=guarded)
             continue
         if answer == NOTHING.key:
             exhibit = yield from choose(world, draft, f"{key}.exhibit", "searched")

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tolerance.intake.interview.lines import Value, add, written
-from tolerance.model.case import Case, Respondent
+from tolerance.intake.interview.lines import Value, add, put, written
+from tolerance.model.case import Access, Case, Respondent
 from tolerance.model.noun import Noun
+from tolerance.model.problem import ProblemsError
+from tolerance.model.text import Language
 
 LISTS = (
     "sources",
@@ -21,6 +23,8 @@ LISTS = (
 )
 """The lists that an interview adds to, in the order of the format."""
 Entry = dict[str, Value]
+Where = tuple[str, str]
+"""A list and the id of its entry; a map at the top and nothing."""
 
 
 class KnownMatter(Noun):
@@ -37,6 +41,9 @@ class KnownExhibit(Noun):
     title: str
     kind: str
     offered_by: str
+    source: str
+    read: bool = False
+    """It is a trail that the program reads by a map."""
 
 
 @dataclass(slots=True)
@@ -45,6 +52,8 @@ class Draft:
 
     base: str | None
     """The text of a case file that was there before."""
+    language: Language = "zh"
+    """In which the interview is held, and so of the papers."""
     facts: Entry = field(default_factory=dict)
     told: bool = False
     """The facts are all there: from now on the case can be judged."""
@@ -58,6 +67,16 @@ class Draft:
     """(quantity, matter, respondent) for which there is an interval."""
     heard: set[str] = field(default_factory=set)
     handlers: str = ""
+    recusal: bool = False
+    """The file says something of the handlers' relations."""
+    covered: set[str] = field(default_factory=set)
+    """Sources of which it is said, or was asked, what they record completely."""
+    means: dict[str, bool | None] = field(default_factory=dict)
+    """Respondent → whether a means to keep digital records lacked; None: asked, not stated."""
+    entries: dict[Where, Entry] = field(default_factory=dict)
+    """Entries of which more may be told."""
+    more: dict[Where, Entry] = field(default_factory=dict)
+    """What was told of entries of the file that was there before."""
     texts: dict[str, str] = field(default_factory=dict)
     """What was told → the text it makes; a walk that is run again makes the same ones."""
     _ids: set[str] = field(default_factory=set)
@@ -71,7 +90,7 @@ class Draft:
         """
         if not self.told:
             return None
-        key = repr((self.base, self.facts, self.added))
+        key = repr((self.base, self.facts, self.added, self.more))
         if key not in self.texts:
             self.texts[key] = self._written(shown)
         return self.texts[key]
@@ -81,7 +100,35 @@ class Draft:
         if text is None:
             lists: Entry = {key: [] for key in LISTS}
             text = "\n".join(written({**self.facts, **lists})) + "\n"
-        return add(text, shown, self.added)
+        text = add(text, shown, self.added)
+        for where, tree in self.more.items():
+            text = put(text, shown, where, tree)
+        return text
+
+    def tell(self, where: Where, key: str, value: Value) -> None:
+        """Say more of an entry: with what was told, else in the file that was there."""
+        entry = self.entries.get(where)
+        if entry is None:
+            entry = self.more.setdefault(where, {})
+        entry[key] = value
+
+    def would(self, shown: str, where: Where, key: str, value: Value) -> str | None:
+        """Return what the case file would be if more were said of an entry.
+
+        Nothing where that entry is written so that no more can be said of it.
+        """
+        entry = self.entries.get(where)
+        if entry is None:
+            text = self.text(shown)
+            try:
+                return None if text is None else put(text, shown, where, {key: value})
+            except ProblemsError:
+                return None
+        entry[key] = value
+        try:
+            return self.text(shown)
+        finally:
+            del entry[key]
 
     def new_id(self, letter: str) -> str:
         """Return the first free id with a letter, and take it."""
@@ -96,6 +143,11 @@ class Draft:
         self._ids.update(ids)
 
 
+def lacking(access: Access) -> bool:
+    """Say whether a means to keep digital records is said to have lacked."""
+    return False in {access.devices, access.accounts, access.training, access.authority}
+
+
 def draft_of(case: Case, text: str) -> Draft:
     """Set out what is known of a case file that is there already."""
     draft = Draft(text, told=True)
@@ -105,15 +157,21 @@ def draft_of(case: Case, text: str) -> Draft:
     }
     draft.sources = {s.id: (s.name.zh if s.name else s.group, s.group) for s in case.sources}
     draft.exhibits = {
-        x.id: KnownExhibit(x.title.zh if x.title else x.id, x.kind, x.offered_by)
+        x.id: KnownExhibit(
+            x.title.zh if x.title else x.id, x.kind, x.offered_by, x.source, x.map is not None
+        )
         for x in case.exhibits
     }
     draft.measured = {
         (q.id, q.matter or "", person) for q in case.quantities for person in q.for_ or ()
     }
     draft.heard = {s.respondent for s in case.statements}
+    draft.language = case.language
+    draft.covered = {s.id for s in case.sources if s.coverage}
+    draft.means = {r.id: lacking(r.access) for r in case.respondents if r.access is not None}
     if case.procedure is not None:
         draft.handlers = "、".join(case.procedure.handlers)
+        draft.recusal = bool(case.procedure.recusal)
     draft.take(s.id for s in case.sources)
     draft.take(x.id for x in case.exhibits)
     draft.take(a.id for a in case.assertions)

@@ -118,7 +118,7 @@ def _exhibit(
     if kind == "trail":
         entry |= yield from _trail(world, draft, key)
     draft.added["exhibits"].append(entry)
-    draft.exhibits[key] = KnownExhibit(title, kind, offered)
+    draft.exhibits[key] = KnownExhibit(title, kind, offered, source, "map" in entry)
     return key
 
 
@@ -148,7 +148,9 @@ def _source(draft: Draft, key: str) -> Generator[Question, Answer, str]:
             )
         )
         group = name if told == "none" else told
-    draft.added["sources"].append({"id": Word(source), "name": name, "group": group})
+    entry: Entry = {"id": Word(source), "name": name, "group": group}
+    draft.added["sources"].append(entry)
+    draft.entries["sources", source] = entry
     draft.sources[source] = (name, group)
     return source
 

@@ -61,7 +61,7 @@ def facts(world: World, draft: Draft) -> Walk:
 def _case(world: World, draft: Draft) -> Walk:
     number = yield from one(Question("number", "number", "case"))
     title = yield from one(Question("title", "title", "case", optional=True))
-    draft.facts |= {"number": number, "title": title, "language": Word("zh")}
+    draft.facts |= {"number": number, "title": title, "language": Word(draft.language)}
     if any(e.cover.extends for e in world.shelf.editions):
         place = yield from one(Question("territory", "territory", "case", optional=True))
         draft.facts["territory"] = place
@@ -70,13 +70,14 @@ def _case(world: World, draft: Draft) -> Walk:
     notice = yield from one(Question("notice", "notice", "case", "day", optional=True))
     handlers = yield from one(Question("handlers", "handlers", "case", optional=True))
     draft.handlers = handlers
-    draft.facts["procedure"] = {
+    procedure: Entry = {
         "organ": organ,
         "stage": Word("investigation"),
         "opened_on": Word(opened),
         "notice_on": Word(notice),
         "handlers": list(names(handlers)) or None,
     }
+    draft.facts["procedure"] = draft.entries["procedure", ""] = procedure
 
 
 def _person(world: World, draft: Draft, key: str) -> Generator[Question, Answer, Entry]:
@@ -107,6 +108,7 @@ def _person(world: World, draft: Draft, key: str) -> Generator[Question, Answer,
         )
         if post or did:
             entry["roles"] = [{"post": post, "did": list(did) or None}]
+    draft.entries["respondents", key] = entry
     return entry
 
 

@@ -39,7 +39,8 @@ def _statement(world: World, draft: Draft, person: str, shown: str) -> Walk:
     by = yield from one(
         Question(f"{person}.heard_by", "heard-by", "hearing", default=draft.handlers)
     )
-    form = yield from one(Question(f"{person}.form", "heard-form", "hearing", default="谈话"))
+    usual = "谈话" if draft.language == "zh" else "interview"
+    form = yield from one(Question(f"{person}.form", "heard-form", "hearing", default=usual))
     there = yield from one(
         Question(f"{person}.recorded", "heard-recorded", "hearing", "choice", YES_NO)
     )

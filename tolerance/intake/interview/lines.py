@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from tolerance.files.adding import added
+from tolerance.files.inserting import inserted
 from tolerance.files.plainfiles import quoted
 
 Value = object
@@ -100,3 +101,33 @@ def add(text: str, shown: str, entries: Mapping[str, Sequence[Tree]]) -> str:
     return added(
         text, shown, {key: [entry(tree, 0) for tree in trees] for key, trees in entries.items()}
     )
+
+
+def put(text: str, shown: str, where: tuple[str, str], tree: Tree) -> str:
+    """Put more keys into an entry of a case file.
+
+    Args:
+        text: the case file.
+        shown: its name, for problems.
+        where: the list and the id of the entry; a map at the top and nothing.
+        tree: the keys with their content; an entry has none of them yet.
+
+    Raises:
+        ProblemsError: the entry is written so that nothing can be put into it.
+
+    """
+    for key, value in tree.items():
+        text = inserted(text, shown, where, written({key: value}), braced(value))
+    return text
+
+
+def braced(value: Value) -> str:
+    """Write a value in brackets and braces on one line."""
+    match value:
+        case Mapping():
+            inner = (f"{k}: {braced(v)}" for k, v in value.items() if v not in (None, ""))
+            return f"{{{', '.join(inner)}}}"
+        case list() | tuple():
+            return f"[{', '.join(braced(v) for v in value)}]"
+        case _:
+            return scalar(value)

@@ -53,6 +53,7 @@ class World:
     """What was told → the text of its case file."""
     _pending: dict[tuple[str, frozenset[About]], list[Pending]] = field(default_factory=dict)
     _could: dict[tuple[str, Unit], list[Criterion]] = field(default_factory=dict)
+    _turns: dict[tuple[str, About], bool] = field(default_factory=dict)
 
     def pending(self, text: str, chosen: frozenset[About]) -> list[Pending]:
         """Return the questions that matter, in the order in which to ask them."""
@@ -76,6 +77,29 @@ class World:
                     found |= {c.id: c for c in _could(rec, self.shelf)}
             self._could[key] = list(found.values())
         return self._could[key]
+
+    def turns(self, text: str, about: About) -> bool:
+        """Say whether a criterion could still change what is recommended, its verdict undone.
+
+        Whatever nobody has raised so far is taken as raised.
+        """
+        key = (text, about)
+        if key not in self._turns:
+            matter, respondent, criterion = about
+            self._turns[key] = any(
+                turns(rec, self.shelf, criterion)
+                for rec in self.judge(text).recommendations
+                if (rec.matter, rec.respondent) == (matter, respondent)
+            )
+        return self._turns[key]
+
+    def barriers(self, text: str, unit: Unit) -> frozenset[str]:
+        """Return the criteria that say, in some rulebook, that the means lacked."""
+        return frozenset(
+            rec.rulebook.cover.barrier
+            for rec in self.judge(text).recommendations
+            if (rec.matter, rec.respondent) == unit and rec.rulebook.cover.barrier
+        )
 
     def findings(self, text: str, about: About) -> list[Finding]:
         """Return what was found on a criterion, on every track that reads it."""
@@ -145,6 +169,21 @@ def _could(rec: Recommendation, shelf: Shelf) -> list[Criterion]:
     settlement = _settled(rec, shelf, opened)
     wanted = needed(rec, settlement, opened) & opened
     return [rec.rulebook.criteria[k] for k in _ordered(rec, settlement, wanted)]
+
+
+def turns(rec: Recommendation, shelf: Shelf, criterion: str) -> bool:
+    """Say whether some answer to a criterion could change one recommendation."""
+    if criterion not in rec.rulebook.criteria:
+        return False
+    findings = tuple(
+        replace(f, on_evidence="unproven", closed=None, open=True)
+        if f.criterion == criterion
+        else f
+        for f in rec.findings
+    )
+    undone = replace(rec, findings=findings)
+    opened = {f.criterion for f in _raisable(undone)} | {criterion}
+    return criterion in needed(undone, _settled(undone, shelf, opened), opened)
 
 
 def _ordered(rec: Recommendation, settlement: Settlement, wanted: set[str]) -> list[str]:

@@ -23,7 +23,7 @@ from tolerance.model.problem import Place
 from tolerance.model.text import Language, Text
 
 Kind = Literal["text", "day", "moment", "number", "choice", "choices", "file"]
-Part = Literal["case", "person", "matter", "evidence", "hearing", "criteria"]
+Part = Literal["case", "person", "matter", "handlers", "evidence", "hearing", "criteria"]
 Answer = str | tuple[str, ...]
 Walk = Generator["Question", Answer, None]
 
@@ -39,6 +39,8 @@ class Option(Noun):
 
     key: str
     label: Text
+    alone: bool = False
+    """It cannot be chosen together with others."""
 
 
 class Question(Noun):
@@ -98,11 +100,11 @@ def accept(question: Question, raw: str) -> Answer:
         case "choice":
             return _chosen(question, text)
         case "choices":
-            return tuple(dict.fromkeys(_chosen(question, part) for part in names(text)))
+            return _all_chosen(question, text)
         case "number":
             return str(scalars.number(_plain(_number(text))))
         case "day":
-            return scalars.day(_plain(_dashed(text))).isoformat()
+            return _day(question, _dashed(text))
         case "moment":
             return _moment(question, _dashed(text))
         case _:
@@ -133,6 +135,15 @@ def _chosen(question: Question, text: str) -> str:
     return near[0]
 
 
+def _all_chosen(question: Question, text: str) -> tuple[str, ...]:
+    """Return the options meant; one that says there are none goes with no other."""
+    chosen = tuple(dict.fromkeys(_chosen(question, part) for part in names(text)))
+    for option in question.options:
+        if option.alone and option.key in chosen and len(chosen) > 1:
+            raise RefusedError("answer-alone", zh=option.label.zh, en=option.label.say("en"))
+    return chosen
+
+
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
@@ -150,6 +161,13 @@ def _number(text: str) -> str:
         return text
     found = scalars.number(_plain(text[:-1].strip())) * scale
     return f"{found.normalize():f}"
+
+
+def _day(question: Question, text: str) -> str:
+    found = scalars.day(_plain(text)).isoformat()
+    if question.not_before and found < question.not_before:
+        raise RefusedError("answer-too-early", value=text, day=question.not_before)
+    return found
 
 
 def _moment(question: Question, text: str) -> str:

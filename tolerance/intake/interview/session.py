@@ -25,6 +25,7 @@ from tolerance.intake.interview.question import Answer, Question, accept
 from tolerance.intake.interview.walk import Progress, State, progress
 from tolerance.model.adjudication import Adjudication
 from tolerance.model.problem import Place, Problem, ProblemsError
+from tolerance.model.text import Language
 from tolerance.shelf import Shelf
 
 NAME = "case.yaml"
@@ -137,8 +138,7 @@ class Session:
             return False
         last = self.at.asked[-1]
         was = self.state.answers[last]
-        joined = was if isinstance(was, str) else "、".join(was)
-        self.undone[last] = self.brought.get(last, joined)
+        self.undone[last] = self.brought.get(last, _joined(was))
         fewer = {key: said for key, said in self.state.answers.items() if key != last}
         self._move(replace(self.state, answers=fewer))
         self._uncopy(last)
@@ -161,9 +161,13 @@ class Session:
         text = at.draft.text(NAME)
         if text is not None:
             self.world.judge(text)
+        for key in [key for key in state.answers if key not in at.asked]:
+            # No longer reached, as where an earlier release did not ask what comes before.
+            self.undone.setdefault(key, self.brought.get(key, _joined(state.answers[key])))
         kept = {
             "schema": _SCHEMA,
             "base": state.base,
+            "language": state.language,
             "answers": [[key, state.answers[key]] for key in at.asked],
             "copied": self.copied,
             "undone": self.undone,
@@ -215,8 +219,22 @@ class Session:
             (self.folder / inside).unlink(missing_ok=True)
 
 
-def open_session(folder: Path, shelf: Shelf, on: date, rulebook: str | None = None) -> Session:
+def open_session(
+    folder: Path,
+    shelf: Shelf,
+    on: date,
+    rulebook: str | None = None,
+    *,
+    language: Language = "zh",
+) -> Session:
     """Begin an interview, or go on where it stood, or go on from a case that is there.
+
+    Args:
+        folder: of the case.
+        shelf: the rulebooks.
+        on: the day of the assessment.
+        rulebook: ``REGIME`` or ``REGIME@EDITION`` to judge its track by.
+        language: of an interview that begins; one that goes on keeps its own.
 
     Raises:
         ProblemsError: the folder cannot be used, or the case that is there is unsound.
@@ -227,7 +245,7 @@ def open_session(folder: Path, shelf: Shelf, on: date, rulebook: str | None = No
     world = World(shelf, judge_in(folder, shelf, on, rulebook))
     case, kept = folder / NAME, folder / KEPT
     text = read_text(case, str(case)) if case.exists() else None
-    state, beside, changed = State({}, text), _Beside(), False
+    state, beside, changed = State({}, text, language), _Beside(), False
     if kept.exists():
         told, said, written = _kept(kept)
         changed = text is not None and written != _digest(text)
@@ -264,9 +282,16 @@ def _kept(path: Path) -> tuple[State, _Beside, str]:
             for key, value in found["answers"]
         }
         lists = (dict(found.get(name, {})) for name in ("copied", "undone", "brought"))
-        return State(answers, found["base"]), _Beside(*lists), str(found["written"])
+        # Before the language was kept, every interview wrote Chinese papers.
+        language: Language = "en" if found.get("language") == "en" else "zh"
+        return State(answers, found["base"], language), _Beside(*lists), str(found["written"])
     except (ValueError, KeyError, TypeError):
         raise ProblemsError([Problem("interview-unreadable", Place(str(path)))]) from None
+
+
+def _joined(answer: Answer) -> str:
+    """Return an answer as it may be typed again."""
+    return answer if isinstance(answer, str) else "、".join(answer)
 
 
 def _bare(named: str) -> str:

@@ -15,7 +15,10 @@ from tolerance.intake.interview.facts import facts
 from tolerance.intake.interview.hearing import hearing
 from tolerance.intake.interview.outlook import World
 from tolerance.intake.interview.question import Answer, Question, Walk
+from tolerance.intake.interview.records import records
+from tolerance.intake.interview.recusal import recusal
 from tolerance.model.noun import Noun
+from tolerance.model.text import Language
 
 SHOWN = "case.yaml"
 
@@ -25,6 +28,8 @@ class State(Noun):
 
     answers: Mapping[str, Answer]
     base: str | None = None
+    language: Language = "zh"
+    """In which the interview was begun."""
 
 
 class Progress(Noun):
@@ -54,7 +59,7 @@ def progress(state: State, world: World, shown: str = SHOWN) -> Progress:
         ProblemsError: the answers make no sound case.
 
     """
-    draft = Draft(None)
+    draft = Draft(None, state.language)
     if state.base is not None:
         draft = draft_of(world.judge(state.base).case, state.base)
     draft.texts = world.texts
@@ -73,6 +78,8 @@ def progress(state: State, world: World, shown: str = SHOWN) -> Progress:
 def _walk(world: World, draft: Draft, shown: str) -> Walk:
     if not draft.told:
         yield from facts(world, draft)
+    yield from recusal(draft, shown)
     yield from exhibits(world, draft)
+    yield from records(world, draft, shown)
     yield from hearing(world, draft, shown)
     yield from criteria(world, draft, shown)

@@ -31,9 +31,15 @@ INTERVIEW: dict[str, tuple[str, str, str, str]] = {
         "请输入选项前的编号（1 至 {most}）。",
         "Type the number before the answer (1 to {most}).",
     ),
+    "answer-alone": (
+        "“{zh}”不能与其他选项同时选择。",
+        '"{en}" cannot be chosen together with others.',
+        "请只选这一项，或者只选其他各项。",
+        "Choose it alone, or only the others.",
+    ),
     "answer-too-early": (
-        "“{value}”早于行为开始的 {day}。",
-        '"{value}" lies before {day}, when the conduct began.',
+        "“{value}”早于所填的开始日期 {day}。",
+        '"{value}" lies before {day}, given as the beginning.',
         "请核对日期；开始日期有误的，输入 b 返回修改。",
         "Check the day; if the beginning is wrong, go back with b.",
     ),
@@ -66,6 +72,12 @@ INTERVIEW: dict[str, tuple[str, str, str, str]] = {
         "What was kept of the last interview cannot be read.",
         "请移走该文件后再运行；已经写成的 case.yaml 不受影响，从它接着询问。",
         "Move this file away and run the command again; it goes on from case.yaml.",
+    ),
+    "case-entry-closed": (
+        "案件文件中“{entry}”的写法不能由程序补充内容。",
+        'The entry "{entry}" of the case file is written so that nothing can be put into it.',
+        "请在案件文件中自行补写，或者把该项改为逐行书写。",
+        "Write it into the case file by hand, or put the entry on lines of its own.",
     ),
     "case-list-closed": (
         "“{key}”的写法不便在后面添加内容，没有改动文件。",

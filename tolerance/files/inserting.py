@@ -35,11 +35,8 @@ def inserted(text: str, shown: str, where: tuple[str, str], block: Sequence[str]
     root = compose(text, shown)
     node = _found(root, where) if isinstance(root, Keyed) else None
     key = block[0].partition(":")[0]
-    refused = Problem("case-entry-closed", Place(shown), {"entry": ".".join(filter(None, where))})
-    if node is None:
-        raise ProblemsError([refused])
-    before = node.entries.get(key)
-    if before is None or (isinstance(before, Scalar) and before.empty):
+    before = node.entries.get(key) if node is not None else None
+    if node is not None and (before is None or (isinstance(before, Scalar) and before.empty)):
         new = compose("\n".join(block) + "\n", shown)
         added = node.entries | (new.entries if isinstance(new, Keyed) else {})
         was, node.entries = node.entries, added
@@ -48,7 +45,8 @@ def inserted(text: str, shown: str, where: tuple[str, str], block: Sequence[str]
         for found in _ways(text, node, block, flow):
             if says(found, shown, wanted):
                 return found
-    raise ProblemsError([Problem(refused.code, node.place, refused.facts)])
+    place = node.place if node is not None else Place(shown)
+    raise ProblemsError([Problem("case-entry-closed", place, {"id": where[1] or where[0]})])
 
 
 def _found(root: Keyed, where: tuple[str, str]) -> Keyed | None:

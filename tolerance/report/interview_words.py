@@ -184,14 +184,14 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
     ),
     "trail-matter": ("涉及哪一事项", "For which matter", "", ""),
     "trail-cases": (
-        "只用其中哪些单号，全部使用的直接回车",
-        "Which of its cases; Enter for all",
-        "",
-        "",
+        "其中哪些单号与这一事项有关，只有一个单号的直接回车",
+        "Which of its cases are about the matter; Enter if it holds only one",
+        "一份留痕有多个单号的，应当写明；与本事项无关的，不用于认定。",
+        "Of several they must be named; those about other things prove nothing here.",
     ),
     "coverage": (
-        "“{name}”对下列环节的记录是否完整，不掌握的直接回车：{acts}",
-        'Does "{name}" record these steps completely; Enter if not known: {acts}',
+        "“{name}”是否完整记录下列环节（不掌握的直接回车）：{acts}",
+        'Does "{name}" record these steps completely (Enter if not known): {acts}',
         (
             "规则中有须查找这些环节的程序要求。记录完整的，查不到才能认为没有办理；"
             "没有写明的，查不到不作任何认定。应当有系统管理单位的说明。"

@@ -58,8 +58,18 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
     ),
     ("  preserved_on:", T("材料保全日期，可不填", "optional: when the records were preserved")),
     ("  handlers: []", T("承办人员，如 [王某, 赵某]", "the officers, as [王某, 赵某]")),
-    ("  recusal:", T("回避情况，可不填", "optional: relations that call for withdrawal")),
-    ("#    - {who: 王某, relation: none}", T("none 表示无须回避", "none: no relation")),
+    (
+        "  recusal:",
+        T(
+            "每名承办人员有无应当回避的情形；没有写明的，正式文书不能写出",
+            "for each officer; unless it is stated no final paper is written",
+        ),
+    ),
+    ("#    - {who: 王某, relation: none}", T("none 表示无须回避", "none: no ground")),
+    (
+        "#    - {who: 赵某, relation: 系被调查人的配偶}",
+        T("写明关系，并更换承办人员", "else the relation; another officer takes over"),
+    ),
     T(
         "二、被调查人；二人以上的，照样例再写一项",
         "2. The respondents; write one more entry for each",
@@ -99,8 +109,15 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
     (
         "    access:",
         T(
-            "使用数字系统的条件，yes 有，no 没有；不清楚的，不填",
-            "optional: the means to keep digital records, yes or no",
+            (
+                "行为时使用数字系统的条件，yes 有，no 没有；不掌握或者没有系统留痕的，可不填；"
+                "有一项没有的，缺少电子记录不作不利评价"
+            ),
+            (
+                "optional where there is no trail or it is not known: the means to keep digital "
+                "records at the time, yes or no; where one lacked, a digital "
+                "record that is missing counts against nobody"
+            ),
         ),
     ),
     ("#      devices: yes", T("有无设备", "devices")),
@@ -169,9 +186,22 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
     ("#    admin_can_backfill: no", T("管理员能否补录，可不填", "optional")),
     (
         "#    coverage:",
-        T("完整记录哪些人、哪些环节，可不填", "optional: which acts it records completely"),
+        T(
+            (
+                "可不填：何时起止、完整记录哪些人、哪些环节；没有写明的，查不到的环节不作任何认定；"
+                "level：all 完整，partial 不完整，none 不记录"
+            ),
+            (
+                "optional: whom and which steps it records completely, over which days; unless "
+                "it is stated, nothing follows from a missing step; level: all, partial, none"
+            ),
+        ),
     ),
     ("#      - {who: all, acts: [集体讨论], from: 2023-01-01, to: 2024-12-31, level: all}", None),
+    (
+        "#      - {who: [R1], acts: [合法性审查], level: partial}",
+        T("不写 acts 的，指全部环节", "without acts: every step"),
+    ),
     T(
         "五、证据材料：文件放入 exhibits 文件夹",
         "5. The exhibits; put the files in the folder exhibits",
@@ -285,11 +315,20 @@ BLANK: tuple[Text | tuple[str, Text | None], ...] = (
     ),
     (
         "#    because: 讨论充分",
+        T("理由", "why"),
+    ),
+    (
+        "#  - id: A2",
         T(
-            "理由；推翻另一主张的，不写 criterion、supports，写 undercuts: A2",
-            "why; one that attacks another has undercuts: A2 and no criterion",
+            "表明另一主张不足采信的（如证言已更正、登记错误、系伪造），不写 criterion、supports",
+            "one that takes the force from another, as withdrawn or forged, has no criterion",
         ),
     ),
+    ("#    exhibit: E1", T("依据的材料", "the exhibit that shows it")),
+    ("#    at: 第2段", None),
+    ("#    undercuts: A1", T("不足采信的主张", "the assertion meant")),
+    ("#    fact_known: 2024-03-04", T("该事实何时能够得知", "when the fact could be known")),
+    ("#    because: 登记错误，已书面更正", T("理由", "why")),
     T("八、陈述和申辩：处理前应当听取", "8. What the respondent said when heard"),
     ("statements:", None),
     ("#  - respondent: R1", None),

@@ -140,7 +140,7 @@ def _all_chosen(question: Question, text: str) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(_chosen(question, part) for part in names(text)))
     for option in question.options:
         if option.alone and option.key in chosen and len(chosen) > 1:
-            raise RefusedError("answer-alone", zh=option.label.zh, en=option.label.say("en"))
+            raise RefusedError("answer-alone", value=text)
     return chosen
 
 

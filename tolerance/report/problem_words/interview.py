@@ -32,8 +32,8 @@ INTERVIEW: dict[str, tuple[str, str, str, str]] = {
         "Type the number before the answer (1 to {most}).",
     ),
     "answer-alone": (
-        "“{zh}”不能与其他选项同时选择。",
-        '"{en}" cannot be chosen together with others.',
+        "“{value}”中有一项不能与其他选项同时选择。",
+        'One of "{value}" cannot be chosen together with others.',
         "请只选这一项，或者只选其他各项。",
         "Choose it alone, or only the others.",
     ),
@@ -74,8 +74,8 @@ INTERVIEW: dict[str, tuple[str, str, str, str]] = {
         "Move this file away and run the command again; it goes on from case.yaml.",
     ),
     "case-entry-closed": (
-        "案件文件中“{entry}”的写法不能由程序补充内容。",
-        'The entry "{entry}" of the case file is written so that nothing can be put into it.',
+        "案件文件中“{id}”的写法不能由程序补充内容。",
+        'The entry "{id}" of the case file is written so that nothing can be put into it.',
         "请在案件文件中自行补写，或者把该项改为逐行书写。",
         "Write it into the case file by hand, or put the entry on lines of its own.",
     ),

@@ -435,7 +435,7 @@ def test_an_interview_in_a_terminal_stops_resumes_and_ends(
     for line in ("通报", "第八条", ""):
         shown = screen.type(line)
     assert "下列承办人员有无应当回避的情形" in shown
-    for line in ("1", "审计报告", "audit", "县审计局", "", "papers/audit.txt"):
+    for line in ("3", "审计报告", "audit", "县审计局", "", "papers/audit.txt"):
         shown = screen.type(line)
     assert (tmp_path / "new" / "exhibits" / "E1.txt").exists()
     for line in ("", "", "2024-08-01", "", "1", ""):

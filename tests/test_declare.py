@@ -16,6 +16,7 @@ from tests.oracle import trail_generate as generate
 from tests.oracle import trails as oracle
 from tests.oracle.trails import TEMPLATES, Duty, Record
 from tolerance.model.procedure import Template
+from tolerance.trails.constraints import looked_for
 from tolerance.trails.watch import Covers, Watch
 
 DEFINITE = frozenset({"satisfied", "violated"})
@@ -224,6 +225,28 @@ def _unsure_of_hidden(seed: int) -> list[str]:
 def test_nothing_unrecorded_could_change_a_definite_answer(part: int) -> None:
     """What is called kept or broken stays so, whatever the source may have left out."""
     assert [w for seed in range(part * 80, part * 80 + 80) for w in _unsure_of_hidden(seed)] == []
+
+
+def test_a_duty_is_judged_by_the_steps_it_is_said_to_look_for() -> None:
+    """Declaring just those answers as declaring all, and declaring none leaves every duty open."""
+    open_without: set[str] = set()
+    for seed in range(12 * len(TEMPLATES)):
+        duty, records = _drawn(seed)
+        wanted = looked_for(duties.constraint(duty))
+
+        def answers(known: frozenset[str | None]) -> dict[Any, list[str]]:
+            watch = Watch(
+                lambda act, _first, _last: None in known or act in known,
+                duties.day(BEGINS),
+                duties.day(ENDS),
+            )
+            return duties.answers(duty, records, watch)  # noqa: B023  called at once
+
+        whole = answers(frozenset({None}))
+        assert answers(wanted) == whole
+        if answers(frozenset()) != whole:
+            open_without.add(duty["template"])
+    assert open_without == set(TEMPLATES)
 
 
 @pytest.mark.long

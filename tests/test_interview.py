@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain, combinations
 from pathlib import Path
 from shutil import copytree
 
@@ -90,6 +91,9 @@ def tell(session: Session, turn: int) -> None:
         assert asked < MOST_ASKED, "the interview does not end"
         if question.code in CRITERION:
             assert matters(session, question)
+        if any(option.key == "undercuts" for option in question.options):
+            assert question.criterion is not None
+            assert could_matter(session, question, question.criterion.id)
         try:
             session.answer(some_answer(question, dice, "2024-03-01"))
         except (ProblemsError, RefusedError):
@@ -120,6 +124,48 @@ def world_of(session: Session, rec: Recommendation) -> World:
     }
     found = {f.criterion: f.on_evidence for f in rec.findings}
     return World(rec.rulebook, plan(rec.rulebook), found, tuple(sorted(open_)), frozenset())
+
+
+def reopened(rec: Recommendation, criterion: str) -> Iterator[World]:
+    """Set out what brute force tries where a verdict is undone and any others may be raised."""
+    findings = [
+        replace(f, on_evidence="unproven", closed=None) if f.criterion == criterion else f
+        for f in rec.findings
+    ]
+    open_ = {criterion} | {f.criterion for f in findings if f.open}
+    raisable = {
+        f.criterion
+        for f in findings
+        if f.on_evidence == "unproven"
+        and f.closed is None
+        and rec.rulebook.terms(rec.rulebook.criteria[f.criterion]).inquire
+    } - open_
+    found = {f.criterion: f.on_evidence for f in findings}
+    for number in range(len(raisable), -1, -1):
+        for raised in combinations(sorted(raisable), number):
+            names = tuple(sorted(open_ | set(raised)))
+            yield World(rec.rulebook, plan(rec.rulebook), found, names, frozenset())
+
+
+def turning(rec: Recommendation, criterion: str) -> bool:
+    """Say by trying every completion whether a criterion could change the triple."""
+    worlds = reopened(rec, criterion)
+    first = next(worlds)
+    if len(first.open) > MOST_OPEN:
+        return True
+    try:
+        return any(criterion in w.needed(w.completions()) for w in chain([first], worlds))
+    except (Conflict, ShiftConflict):
+        return True
+
+
+def could_matter(session: Session, question: Question, criterion: str) -> bool:
+    """Say the same of whatever a question is about."""
+    return any(
+        turning(rec, criterion)
+        for rec in units(session, question)
+        if criterion in rec.rulebook.criteria
+    )
 
 
 def matters(session: Session, question: Question) -> bool:

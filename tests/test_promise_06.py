@@ -17,7 +17,7 @@ from hypothesis import given
 
 from tests.conformance import ON, answers
 from tests.pairs import SEEDS, Tree, at_length, quick
-from tests.small import BASIS, criterion, small
+from tests.small import BASIS, Small, criterion, small
 from tolerance.assess import Assessed, assess
 from tolerance.shelf import open_shelf
 
@@ -58,6 +58,12 @@ class World:
             return self._assess(Path(name))
 
     def _assess(self, folder: Path) -> Assessed:
+        files = self.files(folder)
+        return assess(files.case, open_shelf(files.rulebooks), ON)
+
+    def files(self, folder: Path, *rules: Tree) -> Small:
+        """Write everything to files, and rules that read what the duties assert."""
+
         def case(tree: Tree) -> None:
             tree["respondents"][0] |= self.person
             tree["sources"].append({"id": "OA", "group": "OA", "coverage": list(self.coverage)})
@@ -70,12 +76,13 @@ class World:
             folder,
             case=case,
             criteria=lambda entries: entries.extend(self.criteria),
+            rules=lambda entries: entries.extend(rules),
             procedures=lambda entries: entries.extend(self.procedures),
             maps=lambda tree: tree.update(columns=COLUMNS, acts=ACTS),
         )
         with (files.case.parent / "log.csv").open("w", encoding="utf-8", newline="") as log:
             csv.writer(log).writerows([COLUMNS.values(), *self.rows])
-        return assess(files.case, open_shelf(files.rulebooks), ON)
+        return files
 
     def verdicts(self) -> dict[str, str]:
         """Assess, and return the verdicts on the evidence of the two criteria."""

@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tolerance.files.adding import lines_of, plain, says
-from tolerance.files.plainfiles import Keyed, Listing, Scalar, compose
+from tolerance.files.plainfiles import Keyed, Listing, Node, Scalar, compose
 from tolerance.model.problem import Place, Problem, ProblemsError
 
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)?")
 _ENDS = "\r\n\x85\u2028\u2029"
+
+_OPENED = re.compile(r"^([^#]*?:)[ \t]*(?:\[\s*\]|~|null)((?:[ \t]*#.*)?[\r\n]*)$")
+"""A key whose content is written as nothing."""
 
 
 def inserted(text: str, shown: str, where: tuple[str, str], block: Sequence[str], flow: str) -> str:
@@ -36,7 +39,7 @@ def inserted(text: str, shown: str, where: tuple[str, str], block: Sequence[str]
     node = _found(root, where) if isinstance(root, Keyed) else None
     key = block[0].partition(":")[0]
     before = node.entries.get(key) if node is not None else None
-    if node is not None and (before is None or (isinstance(before, Scalar) and before.empty)):
+    if node is not None and (before is None or _empty(before)):
         new = compose("\n".join(block) + "\n", shown)
         added = node.entries | (new.entries if isinstance(new, Keyed) else {})
         was, node.entries = node.entries, added
@@ -47,6 +50,10 @@ def inserted(text: str, shown: str, where: tuple[str, str], block: Sequence[str]
                 return found
     place = node.place if node is not None else Place(shown)
     raise ProblemsError([Problem("case-entry-closed", place, {"id": where[1] or where[0]})])
+
+
+def _empty(node: Node) -> bool:
+    return node.empty if isinstance(node, Scalar) else isinstance(node, Listing) and not node.parts
 
 
 def _found(root: Keyed, where: tuple[str, str]) -> Keyed | None:
@@ -68,7 +75,10 @@ def _ways(text: str, node: Keyed, block: Sequence[str], flow: str) -> Iterator[s
     key = block[0].partition(":")[0]
     if key in node.keys:
         at = node.keys[key].line
-        yield _with(lines, at, [_lead(lines[at - 1]) + line for line in block[1:]], end)
+        line = lines[at - 1]
+        opened = _OPENED.sub(r"\1\2", line)
+        new = [_lead(line) + more for more in block[1:]]
+        yield _with([*lines[: at - 1], opened, *lines[at:]], at, new, end)
         return
     if node.flow:
         for at in sorted({place.line for place in node.keys.values()}, reverse=True):

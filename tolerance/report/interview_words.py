@@ -114,8 +114,8 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
     "under": ("依据的条款", "Under which article", "", ""),
     "matter-more": ("还有其他事项吗", "Is there another matter", "", ""),
     "recusal": (
-        "下列承办人员有无应当回避的情形（可选多项），尚未核实的直接回车",
-        "Which of the officers has a ground for recusal (several are possible); Enter if unknown",
+        "下列承办人员有无应当回避的情形（可选多项）",
+        "Which of the officers has a ground for recusal (several are possible)",
         (
             "本人或者近亲属与本案有利害关系，与被调查人有近亲属等可能影响公正办理的关系的，应当回避。"
             "没有写明的，正式文书不能写出。"
@@ -190,8 +190,8 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
         "Of several they must be named; those about other things prove nothing here.",
     ),
     "coverage": (
-        "“{name}”是否完整记录下列环节（不掌握的直接回车）：{acts}",
-        'Does "{name}" record these steps completely (Enter if not known): {acts}',
+        "“{name}”是否完整记录下列环节：{acts}",
+        'Does "{name}" record these steps completely: {acts}',
         (
             "规则中有须查找这些环节的程序要求。记录完整的，查不到才能认为没有办理；"
             "没有写明的，查不到不作任何认定。应当有系统管理单位的说明。"
@@ -227,8 +227,8 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
         "{day}",
     ),
     "access": (
-        "行为时，{name}缺少哪些使用数字系统的条件（可选多项），不掌握的直接回车",
-        "Which means to use the system did {name} lack then; Enter if not known",
+        "行为时，{name}缺少哪些使用数字系统的条件（可选多项）",
+        "Which means to use the system did {name} lack then (several are possible)",
         (
             "现有记录中缺少的环节正作不利评价；缺少条件的，没有电子记录不得作不利评价。"
             "所选以外的，视为具备。"

@@ -9,7 +9,16 @@ from tolerance.intake.interview.draft import Draft, Entry, KnownExhibit
 from tolerance.intake.interview.facts import YES_NO, closed
 from tolerance.intake.interview.lines import Word
 from tolerance.intake.interview.outlook import World
-from tolerance.intake.interview.question import Answer, Option, Question, Walk, many, names, one
+from tolerance.intake.interview.question import (
+    UNSAID,
+    Answer,
+    Option,
+    Question,
+    Walk,
+    many,
+    names,
+    one,
+)
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.text import Text
 from tolerance.report.wording import KINDS
@@ -18,7 +27,6 @@ NEW = "new"
 _NEW = Option(NEW, Text("另行补充一份材料", "another exhibit, to be added"))
 _NEW_SOURCE = Option(NEW, Text("其他制作单位或者个人", "another maker"))
 _ALONE = Option("none", Text("都不是", "with none of them"))
-_UNSAID = Option("unsaid", Text("暂不写明", "not stated"))
 _NO_MAP = Option("none", Text("不用程序读取", "not to be read by the program"))
 
 
@@ -172,12 +180,12 @@ def _obtained(draft: Draft, key: str) -> Generator[Question, Answer, Entry | Non
     by = yield from one(
         Question(f"{key}.by", "obtained-by", "evidence", optional=True, default=draft.handlers)
     )
-    options = (*YES_NO, _UNSAID)
+    options = (*YES_NO, UNSAID)
     lawful = yield from one(Question(f"{key}.lawful", "lawful", "evidence", "choice", options))
     return {
         "on": Word(on),
         "by": list(names(by)) or None,
-        "lawful": None if lawful == _UNSAID.key else lawful == "yes",
+        "lawful": None if lawful == UNSAID.key else lawful == "yes",
     }
 
 

@@ -168,6 +168,7 @@ def _could(rec: Recommendation, shelf: Shelf) -> list[Criterion]:
     opened = {f.criterion for f in _raisable(rec)}
     settlement = _settled(rec, shelf, opened)
     wanted = needed(rec, settlement, opened) & opened
+    wanted |= {name for name in opened - wanted if _shifts(rec, shelf, name, opened)}
     return [rec.rulebook.criteria[k] for k in _ordered(rec, settlement, wanted)]
 
 
@@ -183,7 +184,23 @@ def turns(rec: Recommendation, shelf: Shelf, criterion: str) -> bool:
     )
     undone = replace(rec, findings=findings)
     opened = {f.criterion for f in _raisable(undone)} | {criterion}
-    return criterion in needed(undone, _settled(undone, shelf, opened), opened)
+    if criterion in needed(undone, _settled(undone, shelf, opened), opened):
+        return True
+    return _shifts(undone, shelf, criterion, opened)
+
+
+def _shifts(rec: Recommendation, shelf: Shelf, criterion: str, opened: set[str]) -> bool:
+    """Say whether a criterion matters by turning the presumption of others that nobody raises.
+
+    Once those are open they are answered, and then no presumption of theirs is left to turn.
+    """
+    turned = {
+        other.id
+        for other in rec.rulebook.criteria.values()
+        if any(criterion in _named(shift.when) for shift in other.shift)
+    }
+    fewer = opened - turned
+    return bool(turned & opened) and criterion in needed(rec, _settled(rec, shelf, fewer), fewer)
 
 
 def _ordered(rec: Recommendation, settlement: Settlement, wanted: set[str]) -> list[str]:

@@ -43,6 +43,10 @@ class Option(Noun):
     """It cannot be chosen together with others."""
 
 
+UNSAID = Option("unsaid", Text("暂不写明", "not stated"), alone=True)
+"""Nothing is written; apart from the answer that there is none."""
+
+
 class Question(Noun):
     """One thing to ask: its key in the answers, the code of its words, and what it takes."""
 

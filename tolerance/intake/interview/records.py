@@ -12,7 +12,15 @@ from collections.abc import Generator
 from tolerance.intake.interview.draft import Draft, Entry
 from tolerance.intake.interview.lines import Word
 from tolerance.intake.interview.outlook import World
-from tolerance.intake.interview.question import Answer, Option, Question, Walk, many, one
+from tolerance.intake.interview.question import (
+    UNSAID,
+    Answer,
+    Option,
+    Question,
+    Walk,
+    many,
+    one,
+)
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.finding import Derived
 from tolerance.model.problem import ProblemsError
@@ -24,6 +32,7 @@ LEVELS = (
     ALL,
     Option("partial", Text("不完整：有的没有记录", "in part: some steps are not recorded")),
     Option("none", Text("不记录这些环节", "it does not record these steps")),
+    UNSAID,
 )
 EVERY_ACT = Option("every", Text("全部环节", "every step"), alone=True)
 EVERYBODY = Option("all", Text("所有人员", "everybody"), alone=True)
@@ -33,7 +42,7 @@ MEANS = (
     Option("training", Text("培训", "training")),
     Option("authority", Text("权限", "the authority")),
 )
-ENOUGH = Option("none", Text("均不缺少", "none of these lacked"), alone=True)
+ENOUGH = Option("none", Text("无，均具备", "none of these"), alone=True)
 
 
 def records(world: World, draft: Draft, shown: str) -> Walk:
@@ -51,7 +60,7 @@ def records(world: World, draft: Draft, shown: str) -> Walk:
 
 
 def _coverage(draft: Draft, source: str, acts: list[str | None]) -> Walk:
-    """Ask how completely a source records the steps that are looked for; Enter: not stated."""
+    """Ask how completely a source records the steps looked for; unstated, nothing is written."""
     facts = {"name": Text(draft.sources[source][0])}
     level = yield from one(
         Question(
@@ -60,11 +69,11 @@ def _coverage(draft: Draft, source: str, acts: list[str | None]) -> Walk:
             "evidence",
             "choice",
             LEVELS,
-            optional=True,
+            default=UNSAID.key,
             facts={**facts, "acts": Text("、".join(map(str, acts)) or EVERY_ACT.label.zh)},
         )
     )
-    if not level:
+    if level == UNSAID.key:
         return
     entry: Entry = {"who": Word("all"), "acts": list(acts) or None}
     if level == ALL.key:
@@ -111,20 +120,20 @@ def _complete(
 
 
 def _access(draft: Draft, person: str) -> Walk:
-    """Ask which of the means a person lacked; Enter: not stated, and nothing is written."""
+    """Ask which of the means a person lacked; not stated, nothing is written."""
     said = yield from many(
         Question(
             f"{person}.access",
             "access",
             "evidence",
             "choices",
-            (*MEANS, ENOUGH),
-            optional=True,
+            (*MEANS, ENOUGH, UNSAID),
+            default=UNSAID.key,
             facts={"name": draft.people[person].name},
         )
     )
     draft.means[person] = None
-    if said:
+    if UNSAID.key not in said:
         draft.means[person] = ENOUGH.key not in said
         tree = {each.key: each.key not in said for each in MEANS}
         draft.tell(("respondents", person), "access", tree)

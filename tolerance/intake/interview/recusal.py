@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tolerance.intake.interview.draft import Draft, Entry
 from tolerance.intake.interview.lines import Word
-from tolerance.intake.interview.question import Option, Question, Walk, many, names, one
+from tolerance.intake.interview.question import UNSAID, Option, Question, Walk, many, names, one
 from tolerance.model.text import Text
 
 FREE = Option("none", Text("均无应当回避的情形", "none of them has one"), alone=True)
@@ -20,11 +20,11 @@ def recusal(draft: Draft, shown: str) -> Walk:
     said: list[Entry] = [{"who": who, "relation": Word("none")} for who in handlers]
     if not said or draft.recusal or draft.would(shown, _PROCEDURE, "recusal", said) is None:
         return
-    options = (FREE, *(Option(who, Text(who)) for who in handlers))
+    options = (*(Option(who, Text(who)) for who in handlers), FREE, UNSAID)
     related = yield from many(
-        Question("recusal", "recusal", "handlers", "choices", options, optional=True)
+        Question("recusal", "recusal", "handlers", "choices", options, default=UNSAID.key)
     )
-    if not related:
+    if UNSAID.key in related:
         return
     for number, entry in enumerate(said, 1):
         who = str(entry["who"])

@@ -72,6 +72,9 @@ class Terminal:
         """Press Ctrl-C; return what follows and the exit code."""
         seen = len(self.shown)
         os.write(self._master, b"\x03")
+        # Pressed in the instant before the program listens it is heard with the next key only.
+        while self._process.poll() is None and not select.select([self._master], [], [], 2.0)[0]:
+            os.write(self._master, b"\x03")
         return self._rest(seen)
 
     def _rest(self, seen: int) -> tuple[str, int]:

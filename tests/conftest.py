@@ -17,6 +17,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden documents anew")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every property of drawn inputs as a sweep."""
+    for item in items:
+        if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+            item.add_marker("sweep")
+
+
 @pytest.fixture(scope="session")
 def _new_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a cache folder that no earlier version of the program has written to."""

@@ -41,6 +41,7 @@ def followed(
     return {e.name: shelf.standing_alone(e).rulebook.digest for e in shelf.editions}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_followed(
     name: str, tmp_path: Path, tolerance: Command, monkeypatch: pytest.MonkeyPatch

@@ -293,6 +293,7 @@ def test_what_is_always_true_is_not_deleted() -> None:
     assert [e.change for e in edits(NoneOf((A,)))] == ["deleted", "negated", "negated", "turned"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", ["accountability", "sanctions", "soe-managers"])
 def test_no_fault_in_a_shipped_rulebook_goes_unnoticed(name: str, root: Path) -> None:
     """Each planted fault in a shipped rulebook is found by its scenarios or its check."""

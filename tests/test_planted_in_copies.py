@@ -28,6 +28,7 @@ from tolerance.model.rule import Rule
 from tolerance.model.rulebook import Rulebook
 from tolerance.shelf import open_shelf
 
+pytestmark = pytest.mark.sweep
 SHELF = open_shelf(ROOT / "rulebooks")
 TRACKS = sorted(e.name for e in SHELF.editions if e.cover.track is not None)
 TURNED = {

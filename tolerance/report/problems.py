@@ -244,6 +244,8 @@ def _said(name: str, fact: str, language: Language) -> str:
 
 def _listed(name: str, fact: str, language: Language) -> str:
     """Name lines, and list steps, as the language does; any other fact stays as it is."""
+    if name in {"burden", "verdict"}:
+        return say(fact, language)
     if name == "status":
         words = [say(word, language) for word in fact.split(", ")]
         return ("、" if language == "zh" else ", ").join(words)

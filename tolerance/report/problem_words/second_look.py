@@ -139,7 +139,7 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         ),
     ),
     "burden-idle": (
-        "标准“{id}”由 {burden} 承担举证，而存疑时推定为 {verdict}，有利于承担举证的一方。",
+        "标准“{id}”由{burden}承担举证，存疑时却推定“{verdict}”，有利于举证的一方。",
         (
             'On criterion "{id}" the burden lies on {burden}, and what stays unproven is presumed '
             "{verdict}, in favour of that same side."
@@ -217,7 +217,7 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         "Keep it if it stands ready for rules to come; else check the name.",
     ),
     "standard-unused": (
-        "证明标准“{id}”没有标准采用。",
+        "证明标准“{id}”没有判断标准采用。",
         'No criterion uses the standard of proof "{id}".',
         "请核对；不用的，可以删去。",
         "Check it; what is not used can go.",

@@ -41,8 +41,15 @@ def table(
     for number, heading in enumerate(headings):
         found.add_column(styled(heading), overflow="fold", no_wrap=number < whole)
     for row in rows:
-        found.add_row(*(cell if isinstance(cell, Styled) else styled(cell) for cell in row))
+        found.add_row(*map(_cell, row))
     return found
+
+
+def _cell(cell: str | Styled) -> Folded | Styled:
+    """Fold a cell as its language folds; one of several styles folds where rich sees fit."""
+    if isinstance(cell, str):
+        return Folded(cell)
+    return cell if cell.spans else Folded(cell.plain, str(cell.style))
 
 
 FEW = 3

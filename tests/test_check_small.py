@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.pairs import Tree
-from tests.small import BASIS, Change, criterion, named, rule, small
+from tests.small import BASIS, PRESUMED, Change, criterion, named, rule, small
 from tolerance.check.proofs import examine
 from tolerance.model.problem import Problem, ProblemsError
 
 TIED: Tree = {"measure": "rectify", "condition": "yes", "basis": BASIS}
 ESTABLISHED: Tree = {"verdict": "established", "basis": "synthesis"}
+THREE: list[Tree] = [{"criterion": key, "is": "established"} for key in ("x1", "x2", "x3")]
+DRAWN: Tree = {"conclusion": "drawn", "is": "holds"}
 
 
 def faults(folder: Path, **changes: Change) -> dict[str, Problem]:
@@ -123,6 +125,54 @@ def test_presumptions_that_reach_a_red_line_together(tmp_path: Path) -> None:
 
     found = faults(tmp_path, criteria=pair, rules=either)["red-line-presumed"]
     assert found.facts["criterion"] == "x1, x2"
+
+
+@pytest.mark.parametrize(
+    ("presumed", "line", "reached"),
+    [
+        (["x1"], {"at_least": {"k": "2", "of": THREE}}, ["x1"]),
+        ([], {"at_least": {"k": "2", "of": THREE}}, []),
+        (["x1", "x2"], {"at_least": {"k": "2", "of": THREE}}, ["x1"]),
+        (["x1"], {"any": [{"all": [DRAWN, THREE[1]]}, {"all": [DRAWN, THREE[2]]}]}, ["x1"]),
+        ([], {"any": [{"all": [DRAWN, THREE[1]]}, {"all": [DRAWN, THREE[2]]}]}, []),
+    ],
+)
+def test_a_presumption_reaches_a_red_line_that_counts_or_concludes(
+    presumed: list[str], line: Tree, reached: list[str], tmp_path: Path
+) -> None:
+    """What a red line counts, or reads in a conclusion twice, may not be presumed."""
+
+    def three(criteria: list[Tree]) -> None:
+        for key in ("x1", "x2", "x3"):
+            more = {"presume": ESTABLISHED} if key in presumed else {}
+            criteria.append(criterion(key, "disfavours", **more))
+
+    def counted(rules: list[Tree]) -> None:
+        named(rules, "gain")["when"] = line
+        rules.append(rule("drawn", "elements", THREE[0], {"conclude": "drawn"}))
+
+    found = faults(tmp_path, criteria=three, rules=counted)
+    names = [p.facts["criterion"] for c, p in found.items() if c == "red-line-presumed"]
+    assert names == reached
+
+
+@pytest.mark.parametrize(("presume", "reached"), [(ESTABLISHED, True), (PRESUMED, False)])
+def test_what_makes_a_criterion_inapplicable_to_a_red_line_is_not_presumed(
+    presume: Tree, tmp_path: Path, *, reached: bool
+) -> None:
+    """A red line that a criterion crosses by not applying rests on what keeps it from applying."""
+
+    def lifted(criteria: list[Tree]) -> None:
+        applies = {"none": [{"criterion": "ended", "is": "established"}]}
+        criteria.append(criterion("ended", "disfavours", presume=presume))
+        criteria.append(criterion("licence", "favours", applies=applies))
+
+    def line(rules: list[Tree]) -> None:
+        named(rules, "gain")["when"] = {"criterion": "licence", "is": "inapplicable"}
+
+    found = faults(tmp_path, criteria=lifted, rules=line)
+    names = [p.facts["criterion"] for c, p in found.items() if c == "red-line-presumed"]
+    assert names == (["ended"] if reached else [])
 
 
 def test_dismissal_in_spite_of_elements_is_found(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import durable.engine
 import pytest
 
+from tests.engines import fire
 from tests.pairs import Tree
 from tests.small import small
 from tests.test_durable_traps import A, B, book, is_
@@ -19,17 +20,21 @@ from tolerance.engine.chain import Chain, EngineDisagreementError, define, plan
 from tolerance.engine.compiled import compile_rulebook
 from tolerance.engine.diagram import Diagrams, TooLargeError
 from tolerance.engine.durable_host import session
-from tolerance.engine.network import Network, ways_of
+from tolerance.engine.network import MOST_WAYS, Network, ways_of
 from tolerance.evidence.appraise import appraise
 from tolerance.evidence.presume import effect
 from tolerance.files.case import read_case
 from tolerance.model.condition import (
     AllOf,
+    AnyOf,
+    AtLeast,
     ConclusionIs,
     Condition,
     ConsiderationCount,
     CriterionIs,
+    Effective,
     KindIs,
+    NoneOf,
     Otherwise,
     StatusIs,
 )
@@ -102,6 +107,76 @@ def test_the_network_takes_no_condition_out_of_place() -> None:
         Network()._terms(WEIGHED, True)  # noqa: FBT003  the sign
     with pytest.raises(TypeError):
         plain.tester(WEIGHED)
+
+
+MANY = AnyOf(tuple(is_(f"k{n}") for n in range(MOST_WAYS + 1)))
+"""More alternatives than are written out."""
+
+
+@pytest.mark.parametrize(
+    ("when", "of_none", "of_k", "of_z", "of_both"),
+    [
+        (MANY, False, True, False, True),
+        (AllOf((MANY, is_("z"))), False, False, False, True),
+        (AnyOf((MANY, is_("z"))), False, True, True, True),
+        (AtLeast(1, (MANY, is_("z"))), False, True, True, True),
+        (AtLeast(2, (MANY, is_("z"))), False, False, False, True),
+        (NoneOf((MANY,)), True, False, True, False),
+        (NoneOf((AllOf((MANY, is_("z"))),)), True, True, True, False),
+    ],
+)
+def test_alternatives_too_many_to_write_out_apply_as_they_say(
+    when: Condition, *, of_none: bool, of_k: bool, of_z: bool, of_both: bool
+) -> None:
+    """Many alternatives count as met where one of them is, wherever in a condition they stand."""
+    keys = [*(f"k{n}" for n in range(MOST_WAYS + 1)), "z"]
+    edition = book([when], keys)
+
+    def applies(*found: str) -> bool:
+        verdicts: dict[str, Effective] = dict.fromkeys(keys, "refuted")
+        return bool(fire(edition, verdicts | dict.fromkeys(found, "established")).firings)
+
+    assert applies() is of_none
+    assert applies("z") is of_z
+    for key in keys[:-1]:
+        assert applies(key) is of_k
+        assert applies(key, "z") is of_both
+
+
+def test_alternatives_that_two_rules_share_are_given_to_the_engine_once() -> None:
+    """Two rules that read the same many alternatives wait at one gate, and each fires."""
+    network = Network()
+    network.add_rule("one", MANY)
+    ways = len(network.conjunctions) - 1
+    network.add_rule("two", AllOf((MANY, is_("z"))))
+    heads = [each.head for each in network.conjunctions]
+    assert ways == len(MANY.parts)
+    assert heads == ["gate:0"] * ways + ["rule:one", "rule:two"]
+
+
+@pytest.mark.parametrize(
+    ("strata", "applicable", "stand"),
+    [
+        ({"a": "one", "b": "one", "c": "one"}, "abc", "ac"),
+        ({"a": "one", "b": "one", "c": "one"}, "ab", "b"),
+        ({"a": "two", "b": "one", "c": "one"}, "abc", "ac"),
+        ({"a": "two", "b": "one", "c": "one"}, "ab", "b"),
+        ({"a": "two", "b": "one", "c": "one"}, "ac", "ac"),
+    ],
+)
+def test_what_defeats_a_defeater_reinstates(
+    strata: dict[str, str], applicable: str, stand: str
+) -> None:
+    """A rule stands again where what defeats it is itself defeated, in its stratum or before."""
+    edition = book({key: is_(key) for key in strata}, strata, ("one", "two"))
+    defeats = {"a": (), "b": ("a",), "c": ("b",)}
+    rules = {
+        key: replace(rule, stratum=strata[key], defeats=defeats[key])
+        for key, rule in edition.rules.items()
+    }
+    verdicts: dict[str, Effective] = dict.fromkeys(strata, "refuted")
+    verdicts |= dict.fromkeys(applicable, "established")
+    assert sorted(fire(replace(edition, rules=rules), verdicts).undefeated) == list(stand)
 
 
 def test_a_circuit_that_chooses_otherwise_ends_the_assessment(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Overlays planted on the shipped rulebooks: what relaxes is refused, what exceeds lands."""
+"""Overlays on the shipped rulebooks and a small one: what relaxes is refused, what exceeds lands.
+
+A check of the shipped edition takes seconds, so that one overlay there commits many faults.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,12 @@ from typing import Any
 import pytest
 
 from tests.command import Command
+from tests.pairs import Tree, load, save
+from tests.small import Change, named, rule, small
+from tolerance.files.editions import find_edition
+from tolerance.model.problem import Problem
+from tolerance.shelf import open_shelf
+from tolerance.workbench.check.checked import check_edition
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "cases" / "exempt-one-form-pilot"
@@ -30,6 +39,13 @@ RULE = """\
   then: [{conclude: tolerable}, {permit: RUNG}]
   basis: BASIS
 """.replace("BASIS", BASIS)
+BEYOND = RULE.replace(
+    "{criterion: public-purpose, is: established}", "{criterion: accident, is: refuted}"
+).replace("RUNG", "waive")
+NO_BLAME = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
+PILOT: Tree = {"criterion": "pilot", "is": "established"}
+GAIN: Tree = {"criterion": "private-gain", "is": "established"}
+BREACH: Tree = {"criterion": "breach", "is": "established"}
 
 
 @pytest.fixture
@@ -49,11 +65,39 @@ def overlay(shelf: Path, rules: str = "", criteria: str = "", more: str = "") ->
     (folder / "rulebook.yaml").write_text(HEAD + more, "utf-8")
 
 
-def checked(tolerance: Command, shelf: Path) -> tuple[int, dict[str, dict[str, Any]]]:
-    """Check the overlay; return the exit code and what was found, by code."""
+def checked(tolerance: Command, shelf: Path) -> tuple[int, list[dict[str, Any]]]:
+    """Check the overlay; return the exit code and all that was found."""
     shown = tolerance("rulebook", "check", "local", "--rulebooks", shelf, "--json")
     found = shown.object()
-    return shown.code, {p["code"]: p for p in (*found["problems"], *found["notices"])}
+    return shown.code, [*found["problems"], *found["notices"]]
+
+
+def told(found: list[dict[str, Any]], code: str) -> list[dict[str, Any]]:
+    """Return what was found of a code."""
+    return [p for p in found if p["code"] == code]
+
+
+def spared(rules: list[Tree]) -> None:
+    """Let the small rulebook waive by what it calls tolerable."""
+    named(rules, "piloting")["then"] = [{"conclude": "tolerable"}]
+    when = {"conclusion": "tolerable", "is": "holds"}
+    rules.append(rule("spared", "mitigation", when, {"permit": "waive"}))
+
+
+def laid(folder: Path, *measures: Tree, **changes: Change) -> list[Problem]:
+    """Lay rules on the small rulebook; return all that the check says of the overlay."""
+    files = small(folder, **changes)
+    overlay(files.rulebooks)
+    head = files.rulebooks / "local/2020-01-01/rulebook.yaml"
+    save(head, load(head) | {"extends": "mini@2024-01-01"})
+    if measures:
+        cited = {"instrument": "试拟办法", "article": "第三条", "status": "verified"}
+        save(head.parent / "rules/all.yaml", [m | {"basis": [cited]} for m in measures])
+    shelf = open_shelf(files.rulebooks)
+    local = find_edition(shelf.editions, "local@2020-01-01")
+    assert local is not None
+    found = check_edition(shelf, local)
+    return [*found.faults, *found.notices]
 
 
 def outcome(tolerance: Command, shelf: Path, *more: str) -> dict[str, Any]:
@@ -63,15 +107,13 @@ def outcome(tolerance: Command, shelf: Path, *more: str) -> dict[str, Any]:
     return found
 
 
-def test_an_empty_overlay_holds(tolerance: Command, shelf: Path) -> None:
+def test_an_empty_overlay_holds(tmp_path: Path) -> None:
     """An overlay that says nothing yet is in order."""
-    overlay(shelf)
-    code, found = checked(tolerance, shelf)
-    assert (code, found) == (0, {})
+    assert laid(tmp_path) == []
 
 
-def test_a_measure_in_chinese_alone_holds(tolerance: Command, shelf: Path) -> None:
-    """A local measure without English is in order, and the missing words are a notice."""
+def test_what_leaves_the_red_lines_alone_holds(tolerance: Command, shelf: Path) -> None:
+    """In order: a measure in Chinese alone, a row on own exhibits, a duty in the same words."""
     overlay(
         shelf,
         criteria=f"""\
@@ -85,90 +127,175 @@ def test_a_measure_in_chinese_alone_holds(tolerance: Command, shelf: Path) -> No
   basis: {BASIS}
 """,
     )
+    folder = shelf / "local/2020-01-01"
+    row = f"- {{when: {{offered_by: own}}, standing: excluded, basis: {BASIS[1:-1]}}}\n"
+    (folder / "evidence.yaml").write_text(row, "utf-8")
+    (folder / "procedures").mkdir()
+    (folder / "procedures/all.yaml").write_text(duty(shelf), "utf-8")
     code, found = checked(tolerance, shelf)
     assert code == 0
-    assert "on-the-list" in found["english-missing"]["message"]
+    (notice,) = found
+    assert notice["code"] == "english-missing"
+    assert "on-the-list" in notice["message"]
 
 
-def test_a_red_line_taken_away_is_a_fault(tolerance: Command, shelf: Path) -> None:
-    """A red line that an overlay removes is named, with an assignment."""
-    basis = f"basis: {BASIS}"
-    overlay(shelf, more=f"removes:\n  - {{rule: red-line-private-gain, {basis}}}\n")
-    code, found = checked(tolerance, shelf)
-    assert code == 3
-    fault = found["overlay-relaxes"]
-    assert "red-line-private-gain" in fault["message"]
-    assert "private-gain=established" in fault["message"]
-    assert fault["file"].endswith("local/2020-01-01/rulebook.yaml")
+def duty(shelf: Path) -> str:
+    """Read the duty from which a criterion of a red line follows where it is violated."""
+    source = shelf / "accountability/2019-09-01/procedures/stop-after-ban.yaml"
+    text = source.read_text("utf-8")
+    assert "violated: {criterion: persisted-after-ban" in text
+    return text
 
 
-def test_a_red_line_narrowed_is_a_fault(tolerance: Command, shelf: Path) -> None:
-    """A red line that an overlay lets apply in fewer cases is named at its own line."""
-    line = f"""\
-- id: red-line-private-gain
+def gain(shelf: Path) -> str:
+    """Read the criterion of the red line of private gain."""
+    library = shelf / "three-distinctions/2016-01-18/criteria/distinction-3.yaml"
+    text = library.read_text("utf-8")
+    return text[text.index("- id: private-gain") :]
+
+
+NARROWED = f"""\
+- id: red-line-knowing-breach
   stratum: red-lines
   title: {{zh: 红线, en: red line}}
   when:
-    all: [{{criterion: private-gain, is: established}}, {{criterion: dissent, is: refuted}}]
+    all: [{{criterion: knowing-breach, is: established}}, {{criterion: dissent, is: refuted}}]
   then: [{{conclude: red-line-crossed}}]
   defeats: [group:tolerance]
   basis: {BASIS}
 """
-    overlay(shelf, rules=line)
-    code, found = checked(tolerance, shelf)
-    assert code == 3
-    assert found["overlay-relaxes"]["file"].endswith("rules/all.yaml")
-    assert found["overlay-relaxes"]["line"] == 1
 
 
-def test_a_tolerance_out_of_reach_of_red_lines_is_a_fault(tolerance: Command, shelf: Path) -> None:
-    """A rule that lightens what a red line bars is named by the red line it passes."""
-    rule = RULE.replace("  group: tolerance\n", "").replace(
-        "{conclude: tolerable}, {permit: RUNG}", "{conclude: tolerable}"
+def test_every_way_to_relax_a_red_line_is_a_fault(tolerance: Command, shelf: Path) -> None:
+    """Named, each in its line: red lines taken away or narrowed, and what they rest on moved.
+
+    What a red line rests on: how its criteria are weighed and what they ask, what the
+    authority may offer for them, and the duty whose breach shows one.
+    """
+    criterion = gain(shelf)
+    for old, new in (
+        ("counter_standard: more-likely", "counter_standard: clear-and-convincing"),
+        ("是否为本人、他人或者特定关系人谋取私利", "是否为本人谋取一百万元以上现金"),
+    ):
+        assert old in criterion
+        criterion = criterion.replace(old, new, 1)
+    removed = f"removes:\n  - {{rule: red-line-private-gain, basis: {BASIS}}}\n"
+    overlay(shelf, rules=NARROWED, criteria=criterion, more=removed)
+    folder = shelf / "local/2020-01-01"
+    rows = "".join(
+        f"- {{when: {when}, standing: excluded, basis: {BASIS[1:-1]}}}\n"
+        for when in ("{kind: audit}", "{offered_by: own}", "{offered_by: authority}")
     )
-    overlay(shelf, rules=rule)
+    (folder / "evidence.yaml").write_text(f"# local\n{rows}", "utf-8")
+    (folder / "procedures").mkdir()
+    changed = duty(shelf).replace("supports: yes", "supports: no", 1)
+    (folder / "procedures/all.yaml").write_text(changed, "utf-8")
     code, found = checked(tolerance, shelf)
     assert code == 3
-    assert "overlay-passes" in found or "proof-not-permitted" in found
+    shown = f"{shelf.name}/local/2020-01-01"
+    for fault, file, line, words in (
+        ("overlay-relaxes", "rulebook.yaml", 0, ("red-line-private-gain", "private-gain=est")),
+        ("overlay-relaxes", "rules/all.yaml", 1, ("red-line-knowing-breach", "dissent=")),
+        ("overlay-loosens", "criteria/all.yaml", 1, ("private-gain", "counter_standard")),
+        ("overlay-loosens", "criteria/all.yaml", 1, ("private-gain", "question")),
+        ("overlay-replaces", "criteria/all.yaml", 1, ("private-gain",)),
+        ("overlay-excludes", "evidence.yaml", 2, ()),
+        ("overlay-excludes", "evidence.yaml", 4, ()),
+        ("overlay-reprocedures", "procedures/all.yaml", 4, ("stop-after-ban",)),
+    ):
+        here = [p for p in told(found, fault) if all(w in p["message"] for w in words)]
+        assert (f"{shown}/{file}", line) in {(p["file"], p["line"]) for p in here}, fault
+    kinds = ("relaxes", "passes", "loosens", "excludes", "reprocedures")
+    counted = {kind: len(told(found, f"overlay-{kind}")) for kind in kinds}
+    assert counted == {"relaxes": 2, "passes": 0, "loosens": 2, "excludes": 2, "reprocedures": 1}
 
 
-def test_the_proof_of_a_red_line_may_not_be_made_harder(tolerance: Command, shelf: Path) -> None:
-    """A criterion of a red line that an overlay weighs otherwise is named with the field."""
-    library = shelf / "three-distinctions/2016-01-18/criteria/distinction-3.yaml"
-    text = library.read_text("utf-8")
-    criterion = text[text.index("- id: private-gain") :].replace(
-        "counter_standard: more-likely", "counter_standard: clear-and-convincing", 1
-    )
-    overlay(shelf, criteria=criterion)
+def test_a_tolerance_that_the_instrument_does_not_permit_is_a_fault(
+    tolerance: Command, shelf: Path
+) -> None:
+    """A rule out of reach of the red lines that calls tolerable what nothing permits is refused."""
+    then = "{conclude: tolerable}, {permit: RUNG}"
+    own = RULE.replace("  group: tolerance\n", "").replace(then, "{conclude: tolerable}")
+    overlay(shelf, rules=own)
     code, found = checked(tolerance, shelf)
     assert code == 3
-    assert "counter_standard" in found["overlay-loosens"]["message"]
-    assert "private-gain" in found["overlay-loosens"]["message"]
+    assert {p["code"] for p in found} == {"proof-condition-unmet", "proof-not-permitted"}
+    (unpermitted,) = told(found, "proof-not-permitted")
+    assert 'Row 4 of the policy may choose "waive"' in unpermitted["message"]
+    assert "public-purpose=established" in unpermitted["message"]
 
 
-def test_a_red_line_may_not_ask_another_question(tolerance: Command, shelf: Path) -> None:
-    """A criterion of a red line that an overlay rewords is a fault, and is named as replaced."""
-    library = shelf / "three-distinctions/2016-01-18/criteria/distinction-3.yaml"
-    text = library.read_text("utf-8")
-    criterion = text[text.index("- id: private-gain") :].replace(
-        "是否为本人、他人或者特定关系人谋取私利", "是否为本人谋取一百万元以上现金", 1
-    )
-    overlay(shelf, criteria=criterion)
+@pytest.mark.parametrize(("group", "passes"), [(None, ["gain"]), ("tolerance", [])])
+def test_a_red_line_is_passed_where_it_stands_and_the_outcome_is_lighter(
+    group: str | None, passes: list[str], tmp_path: Path
+) -> None:
+    """A tolerance that the red line does not defeat passes it; one of its group does not."""
+    own = rule("local-3", "tolerance", PILOT, {"conclude": "tolerable"})
+    found = laid(tmp_path, own | ({"group": group} if group else {}), rules=spared)
+    faults = [p.facts for p in found if p.code == "overlay-passes"]
+    assert [facts["id"] for facts in faults] == passes
+    for facts in faults:
+        example = "breach=established, pilot=established, private-gain=established"
+        assert facts["example"] == example
+
+
+@pytest.mark.parametrize(
+    ("when", "grants"),
+    [({"all": [PILOT, BREACH]}, []), (BREACH, ["breach=established"])],
+)
+def test_a_grant_is_shown_where_the_instrument_does_not_permit_it(
+    when: Tree, grants: list[str], tmp_path: Path
+) -> None:
+    """A measure that permits what the instrument permits in the same cases grants nothing."""
+    own = rule("local-3", "tolerance", when, {"permit": "waive"}, group="tolerance")
+    found = laid(tmp_path, own)
+    assert [p.facts["example"] for p in found if p.code == "overlay-grants"] == grants
+    assert not [p for p in found if p.code in {"overlay-widens", "overlay-heavier"}]
+
+
+def test_what_makes_an_outcome_heavier_is_shown_with_both(tmp_path: Path) -> None:
+    """A measure that aggravates is shown with the outcome before and after, and where."""
+    weighs = {"consider": "后果影响", "as": "disfavours"}
+    own = rule("local-3", "aggravation", GAIN, {"aggravate": "heavier"}, weighs)
+    found = {p.code: p.facts for p in laid(tmp_path, own)}
+    assert found["overlay-heavier"] == {
+        "base": "mini@2024-01-01",
+        "before": "reduce",
+        "after": "heavier",
+        "example": "breach=established, private-gain=established",
+    }
+    assert "overlay-widens" not in found
+
+
+def test_what_says_what_the_instrument_means_decides(tmp_path: Path) -> None:
+    """A local rule that draws the instrument's own conclusion turns outcomes, and is shown."""
+    own = rule("local-3", "tolerance", BREACH, {"conclude": "tolerable"}, group="tolerance")
+    found = {p.code: p.facts for p in laid(tmp_path, own, rules=spared)}
+    assert found["overlay-widens"] == {
+        "base": "mini@2024-01-01",
+        "before": "reduce",
+        "after": "waive",
+        "example": "breach=established",
+    }
+    assert not {"overlay-grants", "overlay-passes", "overlay-heavier"} & set(found)
+
+
+def test_grants_beyond_the_instrument_are_shown(tolerance: Command, shelf: Path) -> None:
+    """What the instrument does not leave open is a notice, also where its ladder lacks the rung."""
+    strange = RULE.replace("local-3", "local-4").replace("RUNG", "no-blame")
+    overlay(shelf, rules=BEYOND + strange, more=NO_BLAME)
     code, found = checked(tolerance, shelf)
-    assert code == 3
-    assert "question" in found["overlay-loosens"]["message"]
-    assert "private-gain" in found["overlay-replaces"]["message"]
+    assert code == 0
+    first, second = sorted(p["message"] for p in told(found, "overlay-grants"))
+    assert "local-3" in first
+    assert "local-4" in second
+    assert "no-blame" in second
+    assert not told(found, "overlay-widens")
 
 
 def test_a_grant_beyond_the_instrument_lands(tolerance: Command, shelf: Path) -> None:
-    """What the instrument does not leave open is a notice, and a collateral effect in a case."""
-    when = "{criterion: public-purpose, is: established}"
-    rule = RULE.replace(when, "{criterion: accident, is: refuted}").replace("RUNG", "waive")
-    overlay(shelf, rules=rule)
-    code, found = checked(tolerance, shelf)
-    assert code == 0
-    assert "local-3" in found["overlay-grants"]["message"]
-    assert "overlay-widens" not in found
+    """What the instrument does not leave open leaves the outcome of a case as it is."""
+    overlay(shelf, rules=BEYOND)
     plain = outcome(tolerance, ROOT / "rulebooks")["recommendations"][0]
     laid = outcome(tolerance, shelf)["recommendations"][0]
     assert (laid["outcome"], laid["permitted"]) == (plain["outcome"], plain["permitted"])
@@ -185,11 +312,7 @@ def test_a_grant_within_the_instrument_is_a_ground(tolerance: Command, shelf: Pa
 
 def test_a_rung_that_the_ladder_lacks_lands(tolerance: Command, shelf: Path) -> None:
     """A local measure's own word for a result leaves the outcome alone, and is printed."""
-    more = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
-    overlay(shelf, rules=RULE.replace("RUNG", "no-blame"), more=more)
-    code, found = checked(tolerance, shelf)
-    assert code == 0
-    assert "no-blame" in found["overlay-grants"]["message"]
+    overlay(shelf, rules=RULE.replace("RUNG", "no-blame"), more=NO_BLAME)
     made = outcome(tolerance, shelf)
     (rec,) = made["recommendations"]
     assert rec["outcome"] == outcome(tolerance, ROOT / "rulebooks")["recommendations"][0]["outcome"]
@@ -203,28 +326,13 @@ def test_a_misspelt_rung_is_no_grant(tolerance: Command, shelf: Path) -> None:
     overlay(shelf, rules=RULE.replace("RUNG", "waives"))
     code, found = checked(tolerance, shelf)
     assert code == 3
-    assert "waive" in found["unknown-rung"]["remedy"]
-
-
-def test_what_says_what_the_instrument_means_decides(tolerance: Command, shelf: Path) -> None:
-    """A local rule that draws the instrument's own conclusion turns outcomes, and is shown."""
-    rule = (
-        RULE.replace("  group: tolerance\n", "")
-        .replace("stratum: tolerance", "stratum: distinctions")
-        .replace("{conclusion: elements, is: holds}, ", "")
-        .replace("{conclude: tolerable}, {permit: RUNG}", "{conclude: distinction-3}")
-    )
-    overlay(shelf, rules=rule)
-    code, found = checked(tolerance, shelf)
-    assert code == 0
-    assert "overlay-widens" in found
-    assert "overlay-grants" not in found
+    (fault,) = told(found, "unknown-rung")
+    assert "waive" in fault["remedy"]
 
 
 def test_papers_print_the_conflict(tolerance: Command, shelf: Path, tmp_path: Path) -> None:
     """The recommendation under a measure that exceeds its instrument can be written and says so."""
-    more = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
-    overlay(shelf, rules=RULE.replace("RUNG", "no-blame"), more=more)
+    overlay(shelf, rules=RULE.replace("RUNG", "no-blame"), more=NO_BLAME)
     words = ("assess", CASE, "--rulebooks", shelf, "--on", "2025-02-01", "--cleared")
     made = tolerance(*words, "--out", tmp_path / "out", "--format", "md", "--lang", "zh")
     assert made.code == 0, made.err
@@ -267,54 +375,17 @@ def assessed(tolerance: Command, shelf: Path, case: str) -> dict[str, Any]:
 
 def test_nothing_lands_where_a_red_line_stands(tolerance: Command, shelf: Path) -> None:
     """Who went on after a ban has no collateral effect of a local measure either."""
-    more = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
-    rule = RULE.replace("  group: tolerance\n", "").replace("RUNG", "no-blame")
+    own = RULE.replace("  group: tolerance\n", "").replace("RUNG", "no-blame")
     when = (
         "{all: [{conclusion: elements, is: holds}, {criterion: public-purpose, is: established}]}"
     )
-    overlay(shelf, rules=rule.replace(when, "{conclusion: elements, is: holds}"), more=more)
+    overlay(shelf, rules=own.replace(when, "{conclusion: elements, is: holds}"), more=NO_BLAME)
     tolerated = assessed(tolerance, shelf, "exempt-one-form-pilot")
     assert "no-adverse-evaluation" in {a["measure"] for a in tolerated["attached"]}
     barred = assessed(tolerance, shelf, "liable-ban-ignored")
     assert barred["overlays"] == ["local@2020-01-01"]
     assert "local-3" in {f["rule"] for f in barred["firings"] if not f["defeated_by"]}
     assert "no-adverse-evaluation" not in {a["measure"] for a in barred["attached"]}
-
-
-@pytest.mark.parametrize(
-    ("when", "code"),
-    [("{kind: audit}", 3), ("{offered_by: authority}", 3), ("{offered_by: own}", 0)],
-)
-def test_an_overlay_may_not_take_the_proof_of_a_red_line(
-    tolerance: Command, shelf: Path, when: str, code: int
-) -> None:
-    """A row that lowers what the authority offers is a fault; one on own exhibits is not."""
-    overlay(shelf)
-    row = f"# local\n- {{when: {when}, standing: excluded, basis: {BASIS[1:-1]}}}\n"
-    (shelf / "local/2020-01-01/evidence.yaml").write_text(row, "utf-8")
-    ended, found = checked(tolerance, shelf)
-    assert (ended, "overlay-excludes" in found) == (code, code == 3)
-    where = {(f["file"], f["line"]) for f in found.values() if f["code"] == "overlay-excludes"}
-    assert where == ({(f"{shelf.name}/local/2020-01-01/evidence.yaml", 2)} if code else set())
-
-
-def test_an_overlay_may_not_change_the_duty_behind_a_red_line(
-    tolerance: Command, shelf: Path
-) -> None:
-    """A constraint from which a red line's criterion follows is the instrument's own."""
-    source = shelf / "accountability/2019-09-01/procedures/stop-after-ban.yaml"
-    text = source.read_text("utf-8")
-    overlay(shelf)
-    folder = shelf / "local/2020-01-01/procedures"
-    folder.mkdir()
-    (folder / "all.yaml").write_text(text, "utf-8")
-    assert checked(tolerance, shelf)[0] == 0
-    assert "violated:" in text
-    changed = text.replace("supports: yes", "supports: no", 1)
-    (folder / "all.yaml").write_text(changed, "utf-8")
-    code, found = checked(tolerance, shelf)
-    assert code == 3
-    assert found["overlay-reprocedures"]["file"].endswith("procedures/all.yaml")
 
 
 @pytest.mark.parametrize(

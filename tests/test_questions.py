@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conformance import ON
 from tests.pairs import Tree
 from tests.small import BASIS, Change, criterion, named, rule, small
 from tolerance.assess import assess
+from tolerance.questions.flips import flips
 from tolerance.questions.self_check import self_check
 from tolerance.questions.why import Because, why
 from tolerance.shelf import open_shelf
@@ -143,3 +146,32 @@ def test_a_conclusion_that_was_defeated_says_by_what(tmp_path: Path) -> None:
     assert ("conclusion", "tolerable", "fails") in found
     assert ("defeat", "piloting", "exception") in found
     assert ("rule", "exception", "stands") in found
+
+
+@pytest.mark.parametrize(
+    ("loss", "idle", "turned"),
+    [
+        ("600", None, {"breach": "lighter", "huge": "lighter"}),
+        ("600", "huge", {"breach": "lighter", "large": "lighter"}),
+        ("50", None, {"breach": "lighter", "large": "heavier"}),
+        ("50", "large", {"breach": "lighter", "huge": "heavier"}),
+    ],
+)
+def test_a_line_that_does_not_apply_does_not_bind_the_number(
+    loss: str, idle: str | None, turned: dict[str, str], tmp_path: Path
+) -> None:
+    """A loss is not thought small and huge at once, unless one of the lines does not apply."""
+
+    def criteria(entries: list[Tree]) -> None:
+        if idle is not None:
+            named(entries, idle)["applies"] = {"criterion": "pilot", "is": "established"}
+
+    files = small(
+        tmp_path,
+        criteria=criteria,
+        case=lambda c: c["quantities"][0]["amount"].update(low=loss, high=loss),
+    )
+    rec = files.recommendation()
+    found = flips(rec.rulebook, files.bench().circuit, rec.findings, rec.outcome, most=1)
+    sides = {"lighter": found.lighter, "heavier": found.heavier}
+    assert {key: side for side, sets in sides.items() for ((key, _),) in sets} == turned

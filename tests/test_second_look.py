@@ -13,7 +13,10 @@ from tolerance.check.citations import languages
 from tolerance.check.overlays import relaxed
 from tolerance.check.parts import shown
 from tolerance.check.proofs import examine
+from tolerance.check.prover import Prover
+from tolerance.check.records import records
 from tolerance.check.scenarios import impossible
+from tolerance.check.tones import along
 from tolerance.check.unused import unused
 from tolerance.model.condition import (
     AllOf,
@@ -30,8 +33,10 @@ from tolerance.model.condition import (
     Verdict,
 )
 from tolerance.model.criterion import Polarity, Threshold, Wording
+from tolerance.model.procedure import ActPattern, Constraint, Yields
 from tolerance.model.rulebook import Rulebook
 from tolerance.model.scenario import Expectation, Scenario
+from tolerance.model.standing import StandingRow, StandingWhen
 from tolerance.model.text import Text
 
 PILOT = CriterionIs("pilot", "established")
@@ -88,6 +93,39 @@ def test_a_threshold_against_its_quantity_is_a_fault(book: Rulebook, more: Polar
     assert (("threshold-against", "large") in codes(turned)) is ("large" not in against)
     neutral = cut(said, "large", "neutral", at_most=100)
     assert ("threshold-against", "large") not in codes(neutral)
+
+
+def test_a_threshold_that_turns_the_outcome_against_its_polarity_is_a_fault(
+    book: Rulebook,
+) -> None:
+    """Where a larger loss, which is to weigh against, permits less blame, the rung is named."""
+
+    def turned(book: Rulebook) -> list[tuple[str, str, str]]:
+        found = along(Prover(book, {}))
+        return [(p.facts["id"], p.facts["rung"], p.facts["quantity"]) for p in found]
+
+    assert turned(book) == []
+    spared = replace(book.rules["large"], when=CriterionIs("large", "established"))
+    lighter = replace(book, rules={**book.rules, "large": spared})
+    assert turned(lighter) == [("large", "ordinary", "loss")]
+    assert turned(cut(lighter, "large", "neutral", at_least=100)) == []
+
+
+def test_a_missing_record_is_no_fault_where_nothing_hangs_on_it(book: Rulebook) -> None:
+    """What a missing record shows of a neutral criterion is a fault where it weighs only."""
+    note = replace(book.criteria["private-gain"], id="note", polarity="neutral")
+    minutes = Constraint(
+        "minutes", "existence", ActPattern("会议"), violated=Yields("note", supports=True)
+    )
+    plain = replace(
+        book, criteria={**book.criteria, "note": note}, constraints={"minutes": minutes}
+    )
+    noted = replace(book.rules["huge"], id="noted", when=CriterionIs("note", "established"))
+    weighed = replace(plain, rules={**book.rules, "noted": noted})
+    assert list(records(Prover(plain, {}))) == []
+    (fault,) = records(Prover(weighed, {}))
+    assert (fault.code, fault.facts["id"]) == ("absence-unguarded", "minutes")
+    assert "breach=established" in fault.facts["example"]
 
 
 def test_names_that_nobody_uses_are_named(book: Rulebook) -> None:
@@ -148,6 +186,20 @@ def test_a_red_line_is_decided_as_the_instrument_decides_it(book: Rulebook) -> N
     standards = {**base.cover.standards, loss.standard: eased}
     laid = replace(base, cover=replace(base.cover, standards=standards))
     assert "standard" in loosened(laid)
+
+
+def test_an_instrument_without_red_lines_has_none_to_relax(book: Rulebook) -> None:
+    """Who lowers what the authority offers is refused for the sake of a red line alone."""
+    lowered = StandingRow(StandingWhen(kind="document", offered_by="authority"), "excluded")
+
+    def found(base: Rulebook) -> list[str]:
+        laid = replace(base, standing=(*base.standing, lowered))
+        return [p.code for p in relaxed(base, laid, {})]
+
+    plain = {key: rule for key, rule in book.rules.items() if not rule.red_line}
+    assert set(book.rules) - set(plain) == {"gain"}
+    assert found(book) == ["overlay-excludes"]
+    assert found(replace(book, rules=plain)) == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from tests.pairs import Tree, load, save
 from tests.shipped import CASES, ON, ROOT
 from tests.small import EDITION, PRESUMED, criterion, rule, small
 from tolerance.assess import assess
+from tolerance.cli.papers import Papers
 from tolerance.files.case import read_case
 from tolerance.model.condition import Verdict
 from tolerance.model.criterion import Threshold
 from tolerance.shelf import open_shelf
+from tolerance.store.docket import Docket
 from tolerance.workbench.compare.impact import Rehearsal
 from tolerance.workbench.compare.rerun import implied
 from tolerance.workbench.compare.spot import find_spot
@@ -25,6 +28,7 @@ SHELF = ROOT / "rulebooks"
 ACCOUNTABILITY = "accountability/2019-09-01"
 RECORDED = ("remit-dissent", "gain-beside-pilot", "soe-pilot", "exempt-one-form-pilot", "soe-pilot")
 DAY = ("--on", "2025-02-01")
+LOWERED = "at_least: 5000000", "at_least: 30000"
 
 
 def draft(folder: Path, **changes: tuple[str, str]) -> Path:
@@ -46,45 +50,50 @@ def draft(folder: Path, **changes: tuple[str, str]) -> Path:
     return there
 
 
-def heavier(folder: Path) -> Path:
-    """Return a draft in which a loss counts from thirty thousand yuan."""
-    return draft(folder, aftermath=("at_least: 5000000", "at_least: 30000"))
+@pytest.fixture(scope="module")
+def lowered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a draft in which a loss counts from thirty thousand yuan; nothing writes to it."""
+    return draft(tmp_path_factory.mktemp("lowered"), aftermath=LOWERED)
 
 
-@pytest.mark.parametrize("name", ["accountability", "sanctions", "soe-managers"])
-def test_a_row_is_what_assessing_by_each_edition_gives(name: str, tmp_path: Path) -> None:
+def test_a_row_is_what_assessing_by_each_edition_gives(lowered: Path) -> None:
     """Each side of a row is the assessment of the case by that shelf, for every shipped case."""
-    there = heavier(tmp_path)
-    shelves = open_shelf(SHELF), open_shelf(there)
-    rehearsal = Rehearsal(shelves[0], find_spot(f"{there}#{name}", SHELF), ON)
-    rehearsal.take(ROOT / "cases")
-    assert rehearsal.impact.failed == []
-    track = rehearsal.impact.book.cover.track
-    found = {(r.source, r.respondent, r.matter): r for r in rehearsal.impact.rows}
-    expected: dict[tuple[str, str, str], list[Any]] = {}
-    for case in CASES:
-        path = ROOT / "cases" / case / "case.yaml"
-        for shelf in shelves:
-            for rec in assess(path, shelf, ON).adjudication.recommendations:
-                if rec.track == track:
-                    key = str(path), rec.respondent, rec.matter
-                    expected.setdefault(key, []).append(rec)
-    assert set(found) == set(expected)
-    for key, (now, then) in expected.items():
-        row = found[key]
-        assert row.now is not None
-        for stand, rec in ((row.now, now), (row.new, then)):
-            assert (stand.outcome, stand.disposition) == (rec.outcome, rec.disposition)
-            assert stand.grounds == rec.grounds
-        rungs = now.rulebook.rungs
-        weight = rungs.index(then.outcome) - rungs.index(now.outcome)
-        assert ("lighter" in row.kinds, "heavier" in row.kinds) == (weight < 0, weight > 0)
+    shelves = open_shelf(SHELF, scenarios=False), open_shelf(lowered, scenarios=False)
+    paths = [ROOT / "cases" / case / "case.yaml" for case in CASES]
+    given = {
+        path: [assess(path, shelf, ON).adjudication.recommendations for shelf in shelves]
+        for path in paths
+    }
+    turned: set[str] = set()
+    for name in ("accountability", "sanctions", "soe-managers"):
+        rehearsal = Rehearsal(shelves[0], find_spot(f"{lowered}#{name}", SHELF), ON)
+        rehearsal.take(ROOT / "cases")
+        assert rehearsal.impact.failed == []
+        track = rehearsal.impact.book.cover.track
+        found = {(r.source, r.respondent, r.matter): r for r in rehearsal.impact.rows}
+        expected: dict[tuple[str, str, str], list[Any]] = {}
+        for path, sides in given.items():
+            for rec in (each for side in sides for each in side if each.track == track):
+                key = str(path), rec.respondent, rec.matter
+                expected.setdefault(key, []).append(rec)
+        assert expected
+        assert set(found) == set(expected)
+        for key, (now, then) in expected.items():
+            row = found[key]
+            assert row.now is not None
+            for stand, rec in ((row.now, now), (row.new, then)):
+                assert (stand.outcome, stand.disposition) == (rec.outcome, rec.disposition)
+                assert stand.grounds == rec.grounds
+            rungs = now.rulebook.rungs
+            weight = rungs.index(then.outcome) - rungs.index(now.outcome)
+            assert ("lighter" in row.kinds, "heavier" in row.kinds) == (weight < 0, weight > 0)
+            turned |= set(row.kinds)
+    assert "heavier" in turned
 
 
-def test_a_draft_changes_what_it_changes(tmp_path: Path, tolerance: Command) -> None:
+def test_a_draft_changes_what_it_changes(lowered: Path, tolerance: Command) -> None:
     """A lower line makes some outcomes heavier, names the criterion, and says first what it is."""
-    there = heavier(tmp_path)
-    words = ("rulebook", "impact", there / ACCOUNTABILITY, "--cases", ROOT / "cases", *DAY)
+    words = ("rulebook", "impact", lowered / ACCOUNTABILITY, "--cases", ROOT / "cases", *DAY)
     found = tolerance(*words, "--json").object()
     assert found["schema"] == "tolerance/impact/1"
     assert found["retroactive"] is False
@@ -93,11 +102,13 @@ def test_a_draft_changes_what_it_changes(tmp_path: Path, tolerance: Command) -> 
         if "heavier" in row["changes"]:
             turned = {v["criterion"] for v in row["causes"]["verdicts"]}
             assert turned == {"large-loss"}
-    shown = tolerance(*words, "--lang", "zh")
+    source = next(row["source"] for row in found["rows"] if "heavier" in row["changes"])
+    one = ("rulebook", "impact", lowered / ACCOUNTABILITY, "--cases", source, *DAY)
+    shown = tolerance(*one, "--lang", "zh")
     assert shown.code == 0
     assert shown.out.index("不溯及既往") < shown.out.index("处理变重")
     assert "同名而内容不同" in shown.out
-    assert "not retroactive" in tolerance(*words, "--lang", "en").out
+    assert "not retroactive" in tolerance(*one, "--lang", "en").out
 
 
 def test_the_same_edition_changes_nothing(tolerance: Command) -> None:
@@ -139,7 +150,7 @@ def test_what_no_edition_judges_now_is_told_apart(tmp_path: Path) -> None:
     """A case that only the new edition can judge has no present outcome."""
     old = small(tmp_path / "old")
     there = _later(tmp_path / "new")
-    elsewhere = open_shelf(SHELF)
+    elsewhere = open_shelf(SHELF, scenarios=False)
     elsewhere.editions = [e for e in elsewhere.editions if e.cover.track != "accountability"]
     rehearsal = Rehearsal(elsewhere, find_spot(str(there), old.rulebooks), ON)
     rehearsal.take(old.case)
@@ -197,13 +208,15 @@ def test_a_new_question_is_newly_open(tmp_path: Path) -> None:
     assert "newly-open" in row.kinds
 
 
-@pytest.fixture
-def docket(tolerance: Command, tmp_path: Path) -> Path:
-    """Return a docket of a case or two of each track, one of them twice."""
-    path = tmp_path / "docket.sqlite"
+@pytest.fixture(scope="module")
+def docket(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a docket of a case or two of each track, one of them twice; nothing writes to it."""
+    path = tmp_path_factory.mktemp("docket") / "docket.sqlite"
+    shelf = open_shelf(SHELF, scenarios=False)
+    kept = Docket(f"sqlite:///{path}")
     for name in RECORDED:
-        ended = tolerance("assess", ROOT / "cases" / name, "--record", "--database", path, *DAY)
-        assert ended.code == 0
+        assessed = assess(ROOT / "cases" / name / "case.yaml", shelf, ON)
+        kept.record(Papers(assessed, None, ROOT / "templates").object(), datetime.now(UTC))
     return path
 
 
@@ -221,14 +234,13 @@ def test_recorded_findings_give_what_was_recorded(docket: Path, tolerance: Comma
 
 
 def test_what_the_findings_cannot_say_is_unproven(
-    docket: Path, tmp_path: Path, tolerance: Command
+    docket: Path, lowered: Path, tolerance: Command
 ) -> None:
     """Where a line was moved past what was found, the record says nothing, and the row says so."""
-    there = heavier(tmp_path)
     words = (
         "rulebook",
         "impact",
-        there / ACCOUNTABILITY,
+        lowered / ACCOUNTABILITY,
         "--cases",
         "docket",
         "--database",
@@ -253,11 +265,12 @@ def test_a_case_at_hand_is_assessed_and_not_recalled(docket: Path, tolerance: Co
     assert recorded == []
 
 
-def test_an_altered_docket_is_not_used(docket: Path, tolerance: Command) -> None:
+def test_an_altered_docket_is_not_used(docket: Path, tmp_path: Path, tolerance: Command) -> None:
     """A docket whose chain does not hold gives no comparison, and exits 5."""
     from tests.test_docket import break_in  # noqa: PLC0415  shared by the two tests of altering
 
-    break_in(docket, "UPDATE docket SET outcomes = '' WHERE number = 2")
+    altered = Path(shutil.copy(docket, tmp_path / "docket.sqlite"))
+    break_in(altered, "UPDATE docket SET outcomes = '' WHERE number = 2")
     words = (
         "rulebook",
         "impact",
@@ -265,7 +278,7 @@ def test_an_altered_docket_is_not_used(docket: Path, tolerance: Command) -> None
         "--cases",
         "docket",
         "--database",
-        docket,
+        altered,
         *DAY,
     )
     assert tolerance(*words).code == 5
@@ -286,7 +299,7 @@ def test_an_overlay_reaches_its_territory_only(tmp_path: Path) -> None:
         "territory": {"zh": "浙江省", "en": "Zhejiang"},
     }
     save(there / "rulebook.yaml", head)
-    rehearsal = Rehearsal(open_shelf(SHELF), find_spot(str(there), SHELF), ON)
+    rehearsal = Rehearsal(open_shelf(SHELF, scenarios=False), find_spot(str(there), SHELF), ON)
     rehearsal.take(ROOT / "cases")
     impact = rehearsal.impact
     territories = {

@@ -144,7 +144,7 @@ def test_alternatives_too_many_to_write_out_apply_as_they_say(
 
 
 def test_alternatives_that_two_rules_share_are_given_to_the_engine_once() -> None:
-    """Two rules that read the same many alternatives wait at one gate, and each fires."""
+    """Two rules that read the same many alternatives wait at one gate."""
     network = Network()
     network.add_rule("one", MANY)
     ways = len(network.conjunctions) - 1

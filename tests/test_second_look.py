@@ -34,7 +34,7 @@ from tolerance.model.condition import (
 )
 from tolerance.model.criterion import Polarity, Threshold, Wording
 from tolerance.model.procedure import ActPattern, Constraint, Yields
-from tolerance.model.rulebook import Rulebook
+from tolerance.model.rulebook import Row, Rulebook
 from tolerance.model.scenario import Expectation, Scenario
 from tolerance.model.standing import StandingRow, StandingWhen
 from tolerance.model.text import Text
@@ -261,6 +261,21 @@ def test_conditions_always_or_never_true_in_part(book: Rulebook) -> None:
     assert "part-always" in part(AllOf((PILOT, always)))
     assert "part-idle" in part(AllOf((PILOT, AnyOf((PILOT, GAIN)))))
     assert "part-idle" not in part(AtLeast(2, (PILOT, GAIN)))
+
+
+def test_a_row_that_is_never_met_is_named_with_its_number(book: Rulebook) -> None:
+    """A row of the policy that no case can meet is shown for a second look, and no other."""
+    policy = book.cover.policy
+    assert policy is not None
+
+    def rows(at_least: int) -> set[str]:
+        row = Row("heaviest", ConsiderationCount("disfavours", at_least=at_least))
+        made = replace(policy, rows=(*policy.rows, row))
+        proved = examine(replace(book, cover=replace(book.cover, policy=made)), {})
+        return {p.facts["number"] for p in proved.notices if p.code == "row-never"}
+
+    assert rows(1) == set()
+    assert rows(2) == {"3"}  # there is but one consideration
 
 
 def test_rules_that_repeat_or_add_nothing_are_named_with_the_other(book: Rulebook) -> None:

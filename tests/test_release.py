@@ -207,6 +207,37 @@ def test_commentary_may_change(office: Office) -> None:
     assert office.judged().code == 0
 
 
+def test_what_is_not_sealed_is_not_law(office: Office) -> None:
+    """A hidden file among the rules is not read, so that none can slip past the seal."""
+    before = office.judged().out
+    assert office.release().code == 0
+    hidden = office.folder / "rules/.all.yaml"
+    shutil.copy(office.folder / "rules/all.yaml", hidden)
+    hidden.write_text(hidden.read_text("utf-8").replace("id: piloting", "id: slipped-in"), "utf-8")
+    assert "slipped-in" in hidden.read_text("utf-8")
+    assert office.judged().out == before
+    verified = office("verify", "mini", "--json")
+    assert verified.code == 0
+    assert verified.object()["editions"][0]["same_meaning"] is True
+
+
+def test_a_section_that_is_a_link_is_sealed(office: Office, tmp_path: Path) -> None:
+    """What a linked section holds is read as law, so it is compared like any other file."""
+    assert office.release().code == 0
+    outside = tmp_path / "outside"
+    (office.folder / "rules").rename(outside)
+    (office.folder / "rules").symlink_to(outside)
+    assert office("verify").code == 0
+    change(outside / "all.yaml")
+    assert office("verify").code == 5
+    assert office.judged().code == 5
+    extra = tmp_path / "extra"
+    extra.mkdir()
+    (extra / "more.yaml").write_text("- {}\n", "utf-8")
+    (office.folder / "procedures").symlink_to(extra)
+    assert "release-added" in codes(office("verify", "--json"))
+
+
 def test_a_second_release_keeps_the_first(office: Office) -> None:
     """A released edition is released again only with --force, and the earlier entry is kept."""
     assert office.release().code == 0

@@ -28,7 +28,9 @@ def seals(folder: Path) -> dict[str, str]:
 
     """
     found: dict[str, str] = {}
-    for path in sorted(folder.rglob("*")):
+    # A section that is a link is read as any other, and rglob does not look into it.
+    links = [path for path in folder.iterdir() if path.is_symlink() and path.is_dir()]
+    for path in sorted({*folder.rglob("*"), *(part for link in links for part in link.glob("*"))}):
         inner = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in inner.parts)
         if hidden or inner.suffix == ".md" or str(inner) == NAME or not path.is_file():

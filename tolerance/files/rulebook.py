@@ -298,6 +298,8 @@ class _Folder:
     def _files(self, section: str) -> list[tuple[str, Node]]:
         found: list[tuple[str, Node]] = []
         for path in sorted((self._edition.folder / section).glob("*.yaml")):
+            if path.name.startswith("."):
+                continue  # an editor's leavings: not law, and so not sealed by a release
             shown = f"{self._edition.shown}/{section}/{path.name}"
             try:
                 found.append((shown, read_yaml(path, shown)))

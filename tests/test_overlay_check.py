@@ -425,3 +425,26 @@ def test_the_papers_name_the_measure(tolerance: Command, shelf: Path, tmp_path: 
     text = paper.read_text("utf-8")
     assert "一并适用《试拟办法》" in text
     assert "一并适用的地方规定" in text
+
+
+def test_a_red_line_may_not_be_reckoned_in_another_unit(tolerance: Command, tmp_path: Path) -> None:
+    """A threshold keeps its figure, and in ten thousands is another threshold."""
+
+    def on_the_loss(rules: Any) -> Any:
+        line = next(r for r in rules if r["id"] == "gain")
+        line["when"] = {"criterion": "large", "is": "established"}
+        return rules
+
+    made = small(tmp_path, rules=on_the_loss)
+    head = HEAD.replace("accountability@2019-09-01", "mini@2024-01-01")
+    for unit, messages in (("CNY", 0), ("万元", 1)):
+        folder = made.rulebooks / "local/2020-01-01"
+        folder.mkdir(parents=True, exist_ok=True)
+        terms = "standard: more-likely, burden: authority, inquire: yes"
+        presume = "presume: {verdict: refuted, basis: synthesis}"
+        loss = f"quantities:\n  loss: {{unit: {unit}, {terms}, {presume}}}\n"
+        (folder / "rulebook.yaml").write_text(head + loss, "utf-8")
+        _, found = checked(tolerance, made.rulebooks)
+        loosened = [p["message"] for p in told(found, "overlay-loosens")]
+        assert len(loosened) == messages
+        assert all("unit" in message for message in loosened)

@@ -19,7 +19,7 @@ from tolerance.model.criterion import Criterion
 from tolerance.model.problem import Place, Problem
 from tolerance.model.rulebook import Rulebook
 
-WEIGHED = ("standard", "counter_standard", "burden", "judged_as_of", "inquire")
+WEIGHED = ("unit", "standard", "counter_standard", "burden", "judged_as_of", "inquire")
 """What decides a verdict, or whether a question stays open, and no circuit shows."""
 
 SAID = ("polarity", "title", "question")

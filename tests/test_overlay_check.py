@@ -13,7 +13,7 @@ import pytest
 
 from tests.command import Command
 from tests.pairs import Tree, load, save
-from tests.small import Change, named, rule, small
+from tests.small import Change, criterion, named, rule, small
 from tolerance.files.editions import find_edition
 from tolerance.model.problem import Problem
 from tolerance.shelf import open_shelf
@@ -84,15 +84,27 @@ def spared(rules: list[Tree]) -> None:
     rules.append(rule("spared", "mitigation", when, {"permit": "waive"}))
 
 
-def laid(folder: Path, *measures: Tree, **changes: Change) -> list[Problem]:
+CITED: list[Tree] = [{"instrument": "试拟办法", "article": "第三条", "status": "verified"}]
+
+
+def laid(
+    folder: Path,
+    *measures: Tree,
+    criteria: tuple[Tree, ...] = (),
+    removes: tuple[Tree, ...] = (),
+    cover: Tree | None = None,
+    base: Change | None = None,
+    **changes: Change,
+) -> list[Problem]:
     """Lay rules on the small rulebook; return all that the check says of the overlay."""
-    files = small(folder, **changes)
+    files = small(folder, **changes, **({"cover": base} if base else {}))
     overlay(files.rulebooks)
     head = files.rulebooks / "local/2020-01-01/rulebook.yaml"
-    save(head, load(head) | {"extends": "mini@2024-01-01"})
-    if measures:
-        cited = {"instrument": "试拟办法", "article": "第三条", "status": "verified"}
-        save(head.parent / "rules/all.yaml", [m | {"basis": [cited]} for m in measures])
+    gone = [r | {"basis": CITED} for r in removes]
+    save(head, load(head) | {"extends": "mini@2024-01-01", "removes": gone} | (cover or {}))
+    for name, own in (("rules", measures), ("criteria", criteria)):
+        if own:
+            save(head.parent / name / "all.yaml", [m | {"basis": CITED} for m in own])
     shelf = open_shelf(files.rulebooks)
     local = find_edition(shelf.editions, "local@2020-01-01")
     assert local is not None
@@ -194,7 +206,7 @@ def test_every_way_to_relax_a_red_line_is_a_fault(tolerance: Command, shelf: Pat
     assert code == 3
     shown = f"{shelf.name}/local/2020-01-01"
     for fault, file, line, words in (
-        ("overlay-relaxes", "rulebook.yaml", 0, ("red-line-private-gain", "private-gain=est")),
+        ("overlay-relaxes", "rulebook.yaml", 8, ("red-line-private-gain", "private-gain=est")),
         ("overlay-relaxes", "rules/all.yaml", 1, ("red-line-knowing-breach", "dissent=")),
         ("overlay-loosens", "criteria/all.yaml", 1, ("private-gain", "counter_standard")),
         ("overlay-loosens", "criteria/all.yaml", 1, ("private-gain", "question")),
@@ -253,31 +265,161 @@ def test_a_grant_is_shown_where_the_instrument_does_not_permit_it(
     assert not [p for p in found if p.code in {"overlay-widens", "overlay-heavier"}]
 
 
+def breach(**more: Any) -> Tree:
+    """Write the criterion of the small rulebook's elements, changed."""
+    return criterion("breach", "disfavours", title={"zh": "标准breach", "en": "breach"}) | more
+
+
+@pytest.mark.parametrize(
+    ("more", "fields"),
+    [
+        ({}, []),
+        ({"burden": "respondent"}, ["burden"]),
+        ({"standard": "clear-and-convincing"}, ["standard"]),
+        ({"counter_standard": "raised"}, ["counter_standard"]),
+        ({"question": {"zh": "是否造成重大损失？", "en": "Was the loss grave?"}}, ["question"]),
+        ({"presume": {"verdict": "established", "basis": "synthesis"}}, ["presume"]),
+        ({"applies": PILOT}, ["applies"]),
+        ({"polarity": "favours"}, ["polarity"]),
+    ],
+)
+def test_the_elements_are_the_instruments_own(
+    more: Tree, fields: list[str], tmp_path: Path
+) -> None:
+    """A measure that changes what the elements rest on is a fault with field and line."""
+    found = [p for p in laid(tmp_path, criteria=(breach(**more),)) if p.code == "overlay-elements"]
+    assert [p.facts["key"] for p in found] == fields
+    assert {(p.facts["id"], p.place.file, p.place.line) for p in found} <= {
+        ("breach", "rulebooks/local/2020-01-01/criteria/all.yaml", 1)
+    }
+
+
+def test_a_standard_that_the_elements_need_is_not_rewritten(tmp_path: Path) -> None:
+    """A standard of proof under the same name that needs less is a fault of each criterion."""
+    weak = {"more-likely": {"needs": [{"any": "1"}], "prevails": "stronger"}}
+    found = laid(tmp_path, cover={"standards": weak})
+    keys = {(p.facts["id"], p.facts["key"]) for p in found if p.code == "overlay-elements"}
+    assert keys == {("breach", "standard"), ("breach", "counter_standard")}
+
+
+def by_conclusion(cover: Tree) -> None:
+    """Let the elements rest on a conclusion."""
+    cover["elements"] = {"conclusion": "elements", "is": "holds"}
+
+
+def test_rules_that_move_the_elements_are_faults(tmp_path: Path) -> None:
+    """A rule that draws the elements, or takes their place, is named, with where they turn."""
+    drawn = rule("local-3", "elements", PILOT, {"conclude": "elements"})
+    narrow = rule("elements", "elements", {"all": [BREACH, PILOT]}, {"conclude": "elements"})
+    for n, (own, rules, example) in enumerate(
+        (
+            (drawn, "local-3", "pilot=established"),
+            (narrow, "elements", "breach=established"),
+        )
+    ):
+        found = laid(tmp_path / str(n), own, base=by_conclusion)
+        (fault,) = [p for p in found if p.code == "overlay-elements-turned"]
+        assert fault.facts == {"rules": rules, "base": "mini@2024-01-01", "example": example}
+        assert fault.place.file.endswith("local/2020-01-01/rules/all.yaml")
+
+
+def test_each_removal_is_named_with_what_it_turns(tmp_path: Path) -> None:
+    """What a measure removes is shown with its title and line, and the turn by itself."""
+    gone = ({"rule": "huge"}, {"rule": "piloting"})
+    found = laid(tmp_path, removes=gone)
+    turns = [p for p in found if p.code == "overlay-removes-turns"]
+    assert [(p.facts["id"], p.facts["before"], p.facts["after"]) for p in turns] == [
+        ("huge", "heavier", "reduce"),
+        ("piloting", "waive", "reduce"),
+    ]
+    assert {p.place.file for p in turns} == {"rulebooks/local/2020-01-01/rulebook.yaml"}
+    assert all(p.place.line for p in turns)
+    assert turns[0].facts["where"].startswith("rulebooks/mini/2024-01-01/rules/all.yaml:")
+
+
+def test_a_removal_that_turns_nothing_is_named_too(tmp_path: Path) -> None:
+    """A rule that only repeats another may go without a change, and is named."""
+
+    def twice(rules: list[Tree]) -> None:
+        rules.append(named(rules, "large") | {"id": "again", "title": {"zh": "又一条"}})
+
+    found = laid(tmp_path, removes=({"rule": "again"},), rules=twice)
+    (notice,) = [p for p in found if p.code == "overlay-removes"]
+    assert (notice.facts["id"], notice.facts["title"]) == ("again", "又一条")
+
+
+def test_each_turn_is_shown_with_what_it_comes_of(tmp_path: Path) -> None:
+    """Every pair of rungs that may turn has its own example, rules and removals."""
+    own = rule("local-3", "tolerance", BREACH, {"conclude": "tolerable"}, group="tolerance")
+    found = laid(tmp_path, own, removes=({"rule": "huge"},), rules=spared)
+    turns = {
+        (p.facts["before"], p.facts["after"]): p.facts["rules"]
+        for p in found
+        if p.code == "overlay-widens"
+    }
+    assert turns == {
+        ("heavier", "waive"): "local-3, -huge",
+        ("heavier", "ordinary"): "-huge",
+        ("heavier", "reduce"): "-huge",
+        ("ordinary", "waive"): "local-3",
+        ("reduce", "waive"): "local-3",
+    }
+
+
+@pytest.mark.parametrize(("group", "faults"), [(None, 1), ("tolerance", 0)])
+def test_the_collateral_measure_stops_at_a_red_line(
+    group: str | None, faults: int, tmp_path: Path
+) -> None:
+    """A rule outside the group that gives no adverse evaluation past a red line is a fault."""
+    own = rule("local-3", "tolerance", PILOT, {"attach": {"measure": "no-adverse-evaluation"}})
+    found = laid(tmp_path, own | ({"group": group} if group else {}))
+    past = [p for p in found if p.code == "collateral-past-red-line"]
+    assert len(past) == faults
+    for fault in past:
+        assert fault.facts["example"] == "pilot=established, private-gain=established"
+
+
+@pytest.mark.parametrize(("group", "notices"), [(None, 1), ("tolerance", 0)])
+def test_a_permission_outside_the_group_is_said_to_be(
+    group: str | None, notices: int, tmp_path: Path
+) -> None:
+    """A rule that permits, and that no red line defeats, is named with an example."""
+    own = rule("local-3", "tolerance", PILOT, {"permit": "waive"})
+    found = laid(tmp_path, own | ({"group": group} if group else {}))
+    assert len([p for p in found if p.code == "overlay-ungrouped"]) == notices
+
+
 def test_what_makes_an_outcome_heavier_is_shown_with_both(tmp_path: Path) -> None:
     """A measure that aggravates is shown with the outcome before and after, and where."""
     weighs = {"consider": "后果影响", "as": "disfavours"}
     own = rule("local-3", "aggravation", GAIN, {"aggravate": "heavier"}, weighs)
-    found = {p.code: p.facts for p in laid(tmp_path, own)}
-    assert found["overlay-heavier"] == {
+    found = laid(tmp_path, own)
+    turns = {p.facts["before"]: p.facts for p in found if p.code == "overlay-heavier"}
+    assert turns["reduce"] == {
         "base": "mini@2024-01-01",
         "before": "reduce",
         "after": "heavier",
+        "rules": "local-3",
         "example": "breach=established, private-gain=established",
     }
-    assert "overlay-widens" not in found
+    assert set(turns) == {"reduce", "ordinary"}
+    assert "overlay-widens" not in {p.code for p in found}
 
 
 def test_what_says_what_the_instrument_means_decides(tmp_path: Path) -> None:
     """A local rule that draws the instrument's own conclusion turns outcomes, and is shown."""
     own = rule("local-3", "tolerance", BREACH, {"conclude": "tolerable"}, group="tolerance")
-    found = {p.code: p.facts for p in laid(tmp_path, own, rules=spared)}
-    assert found["overlay-widens"] == {
+    found = laid(tmp_path, own, rules=spared)
+    turns = {p.facts["before"]: p.facts for p in found if p.code == "overlay-widens"}
+    assert set(turns) == {"reduce", "ordinary"}
+    assert turns["reduce"] == {
         "base": "mini@2024-01-01",
         "before": "reduce",
         "after": "waive",
+        "rules": "local-3",
         "example": "breach=established",
     }
-    assert not {"overlay-grants", "overlay-passes", "overlay-heavier"} & set(found)
+    assert not {"overlay-grants", "overlay-passes", "overlay-heavier"} & {p.code for p in found}
 
 
 def test_grants_beyond_the_instrument_are_shown(tolerance: Command, shelf: Path) -> None:

@@ -14,7 +14,8 @@ from tests.pairs import SEEDS, at_length, quick
 from tests.test_promise_14 import World
 from tests.test_proofs_exact import Enumerated, answer, drawn, enumerate_all
 from tolerance.adjudicate.recommend import recommend
-from tolerance.check.overlays import beyond, relaxed
+from tolerance.check.overlay_turns import beyond
+from tolerance.check.overlays import relaxed
 from tolerance.check.red_lines import TOLERANCE
 from tolerance.engine.chain import Conflict, plan
 from tolerance.engine.circuit import Circuit
@@ -87,11 +88,11 @@ class Both:
         self.lines = {k for k, r in base.rules.items() if TOLERANCE in r.defeats}
         self.mine = {k for k, r in laid.rules.items() if TOLERANCE in r.defeats}
 
-    def turns(self) -> tuple[set[str], set[str], bool, bool]:
-        """Return red lines taken away, red lines passed by, and whether lighter or heavier."""
+    def turns(self) -> tuple[set[str], set[str], set[tuple[str, str]]]:
+        """Return red lines taken away, red lines passed by, and the outcomes that turn."""
         gone: set[str] = set()
         passed: set[str] = set()
-        lighter = heavier = False
+        turned: set[tuple[str, str]] = set()
         for verdicts, here in self.every.each():
             stood = self.lines & set(self.base.chain(verdicts).undefeated)
             if not self.mine & set(self.laid.chain(verdicts).undefeated):
@@ -100,11 +101,11 @@ class Both:
             if isinstance(here, str) or isinstance(there, str):
                 continue
             less = self.rungs.index(here[0]) < self.rungs.index(there[0])
-            lighter = lighter or less
-            heavier = heavier or self.rungs.index(here[0]) > self.rungs.index(there[0])
+            if here[0] != there[0]:
+                turned.add((there[0], here[0]))
             if less:
                 passed |= stood
-        return gone, passed - gone, lighter, heavier
+        return gone, passed - gone, turned
 
     def landed(self) -> set[tuple[str, str]]:
         """Return what lands in some assignment."""
@@ -133,14 +134,16 @@ def compare(seed: int) -> None:
         raise
     both = Both(base, laid)
     assume(not any(isinstance(a, str) for _, a in both.every.each()))
-    gone, passed, lighter, heavier = both.turns()
-    faults = [(p.code, p.facts["id"]) for p in relaxed(base, laid, {})]
+    gone, passed, turned = both.turns()
+    faults = [(p.code, p.facts.get("id")) for p in relaxed(base, laid, {})]
     assert {k for c, k in faults if c == "overlay-relaxes"} == gone
     assert {k for c, k in faults if c == "overlay-passes"} == passed
     notices = list(beyond(base, laid, {}))
-    codes = {p.code for p in notices}
-    assert ("overlay-widens" in codes) is lighter
-    assert ("overlay-heavier" in codes) is heavier
+    rungs = base.rungs
+    for code, way in (("overlay-widens", -1), ("overlay-heavier", 1)):
+        said = [(p.facts["before"], p.facts["after"]) for p in notices if p.code == code]
+        wanted = {(a, b) for a, b in turned if (rungs.index(b) - rungs.index(a)) * way > 0}
+        assert sorted(said) == sorted(wanted)
     grants = {(p.facts["id"], p.facts["rung"]) for p in notices if p.code == "overlay-grants"}
     assert grants == both.landed()
     circuit = compile_rulebook(laid)

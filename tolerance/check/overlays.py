@@ -1,29 +1,24 @@
-"""What a local overlay does to the instrument it is laid on, over all assignments.
+"""What a local overlay may not do to the instrument it is laid on, over all assignments.
 
-It may not relax a red line: where the instrument's stands one must stand, and no outcome be
-lighter. What it would grant beyond the instrument lands as a collateral effect; that, and any
-outcome that it makes lighter or heavier, is shown for a second look. Both rulebooks are read
-on the same verdicts. What decides a verdict (threshold, standard, as-of) is compared by itself.
+It may not relax a red line: where the instrument's stands one must stand, no outcome be
+lighter, and nothing collateral be given in favour. It may not move the elements. Both
+rulebooks are read on the same verdicts; what decides a verdict is compared by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tolerance.check.prover import Places, Prover, worded
+from tolerance.check.overlay_elements import moved, resting
+from tolerance.check.overlay_parts import placed
+from tolerance.check.overlay_terms import loosened
+from tolerance.check.prover import Places, Prover
 from tolerance.check.weight import at_least
 from tolerance.engine.circuit import Circuit
 from tolerance.engine.compiled import compile_rulebook
-from tolerance.evidence.measure import answerable
-from tolerance.model.criterion import Criterion
 from tolerance.model.problem import Place, Problem
+from tolerance.model.rule import COLLATERAL
 from tolerance.model.rulebook import Rulebook
-
-WEIGHED = ("unit", "standard", "counter_standard", "burden", "judged_as_of", "inquire")
-"""What decides a verdict, or whether a question stays open, and no circuit shows."""
-
-SAID = ("polarity", "title", "question")
-"""What a criterion asks: reworded, a red line would be another."""
 
 
 class Laid:
@@ -51,8 +46,9 @@ class Laid:
 
 
 def relaxed(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]:
-    """Yield the red lines of the instrument that an overlay relaxes."""
+    """Yield what an overlay relaxes of the red lines, or moves of the elements."""
     both = Laid(base, laid, places)
+    yield from moved(base, laid, both.prover, places)
     circuit, prover = both.circuit, both.prover
     lines = {k for k, r in base.rules.items() if r.red_line}
     mine = circuit.some(circuit.standing[k] for k, r in laid.rules.items() if r.red_line)
@@ -62,24 +58,26 @@ def relaxed(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]
         gone = prover.example(circuit.every((stood, circuit.negate(mine))))
         if gone:
             facts = {"id": key, "base": base.name, "example": gone}
-            yield Problem("overlay-relaxes", _place(both, key), facts)
+            yield Problem("overlay-relaxes", _place(both, laid, places, key), facts)
             continue
         passed = prover.example(circuit.every((stood, lighter)))
         if passed:
             facts = {"id": key, "base": base.name, "example": passed}
-            yield Problem("overlay-passes", _place(both, key), facts)
+            yield Problem("overlay-passes", _place(both, laid, places, key), facts)
     cone = both.below.cone(both.below.applicable[line] for line in lines)
     read = {name for (name, _), gate in circuit.inputs.items() if gate in cone}
     for key in sorted(read & set(base.criteria) & set(laid.criteria)):
-        for field in _loosened(base, laid, key):
+        for field in loosened(base, laid, key):
             facts = {"id": key, "key": field, "base": base.name}
             yield Problem("overlay-loosens", prover.place(f"criterion:{key}"), facts)
-    if lines:
+    read |= resting(base)
+    if lines or read:
         yield from _unproved(both, laid, read)
+    yield from _spared(both, laid)
 
 
 def _unproved(both: Laid, laid: Rulebook, read: set[str]) -> Iterator[Problem]:
-    """Yield what makes it harder to find what a red line rests on: standing and procedures."""
+    """Yield what moves how red lines and elements are found: standing and procedures."""
     rows = len(both.base.standing)
     for number, row in enumerate(laid.standing[rows:], 1):
         if row.when.offered_by not in {"own", "co-respondent"}:
@@ -93,76 +91,24 @@ def _unproved(both: Laid, laid: Rulebook, read: set[str]) -> Iterator[Problem]:
             yield Problem("overlay-reprocedures", both.prover.place(f"constraint:{key}"), facts)
 
 
-def _place(both: Laid, rule: str) -> Place:
-    """Return where the overlay writes a rule itself, else its head."""
+def _spared(both: Laid, laid: Rulebook) -> Iterator[Problem]:
+    """Yield rules of the overlay that give whoever crossed a red line the collateral measure."""
+    circuit, prover = both.circuit, both.prover
+    crossed = circuit.some(circuit.standing[k] for k, r in sorted(laid.rules.items()) if r.red_line)
+    for key, rule in sorted(laid.rules.items()):
+        attached = {e.attach.measure for e in rule.then if e.attach is not None}
+        if both.base.rules.get(key) == rule or COLLATERAL.measure not in attached:
+            continue
+        example = prover.example(circuit.every((circuit.standing[key], crossed)))
+        if example:
+            facts = {"id": key, "measure": COLLATERAL.measure, "example": example}
+            yield Problem("collateral-past-red-line", prover.place(f"rule:{key}"), facts)
+
+
+def _place(both: Laid, laid: Rulebook, places: Places, rule: str) -> Place:
+    """Return where the overlay writes or removes a rule itself, else its head."""
+    if rule not in laid.rules:
+        return placed(("removal", rule), laid, places)
     head, place = both.prover.place("cover"), both.prover.place(f"rule:{rule}")
     folder = head.file.rsplit("/", 1)[0]
     return place if place.file.startswith(f"{folder}/") else head
-
-
-def _loosened(base: Rulebook, laid: Rulebook, key: str) -> Iterator[str]:
-    """Yield the fields by which a criterion of a red line is decided otherwise than before."""
-    old, new = base.criteria[key], laid.criteria[key]
-    if old.quantity != new.quantity:
-        yield "quantity"
-    elif old.quantity is not None and not _within(old, new):
-        yield "threshold"
-    before, after = base.terms(old), laid.terms(new)
-    for field in WEIGHED:
-        if getattr(before, field) != getattr(after, field):
-            yield field
-    for name in ("standard", "counter_standard"):
-        given = getattr(before, name)
-        if given and base.cover.standards.get(given) != laid.cover.standards.get(given):
-            yield name
-    for field in SAID:
-        if getattr(old, field) != getattr(new, field):
-            yield field
-
-
-def _within(old: Criterion, new: Criterion) -> bool:
-    """Say whether every number that passed a threshold still does."""
-    renamed = Criterion(
-        f"{new.id}*", new.title, new.polarity, quantity=new.quantity, threshold=new.threshold
-    )
-    return all(a[renamed.id] for a in answerable((old, renamed)) if a[old.id])
-
-
-def beyond(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]:
-    """Yield what an overlay would grant beyond its instrument, and how it turns outcomes."""
-    both = Laid(base, laid, places)
-    circuit, prover = both.circuit, both.prover
-    for (key, rung), gate in sorted(circuit.landed.items()):
-        example = prover.example(gate)
-        if example:
-            facts = {"id": key, "rung": rung, "base": base.name, "example": example}
-            yield Problem("overlay-grants", prover.place(f"rule:{key}"), facts)
-    for word, ours, theirs in (
-        ("criterion", laid.criteria, base.criteria),
-        ("rule", laid.rules, base.rules),
-    ):
-        for key in sorted(set(ours) & set(theirs)):
-            if ours[key] != theirs[key]:
-                facts = {"id": key, "base": base.name}
-                yield Problem("overlay-replaces", prover.place(f"{word}:{key}"), facts)
-    lighter, heavier = both.changed(lighter=True), both.changed(lighter=False)
-    head = prover.place("cover")
-    if prover.may_be(lighter):
-        before, after, example = _turn(both, lighter)
-        facts = {"base": base.name, "before": before, "after": after, "example": example}
-        yield Problem("overlay-widens", head, facts)
-    if prover.may_be(heavier):
-        before, after, example = _turn(both, heavier)
-        facts = {"base": base.name, "before": before, "after": after, "example": example}
-        yield Problem("overlay-heavier", head, facts)
-
-
-def _turn(both: Laid, changed: int) -> tuple[str, str, str]:
-    """Return the outcome without and with the overlay, and where."""
-    found = both.prover.assignment(changed) or {}
-    holds, rungs = both.prover.holds, both.base.rungs
-    return (
-        next(r for r in rungs if holds(both.below.chosen[r], found)),
-        next(r for r in rungs if holds(both.circuit.chosen[r], found)),
-        worded(found),
-    )

@@ -130,6 +130,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "territory": ("地域", "territory"),
     "text": ("文字", "text"),
     "there": ("现有各项", "what there is"),
+    "title": ("标题", "title"),
     "to": ("止日", "last day"),
     "track": ("轨道", "track"),
     "tracks": ("各轨道", "tracks"),

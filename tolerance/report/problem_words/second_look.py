@@ -287,22 +287,25 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
     "overlay-excludes": (
         (
             "本办法证据资格表第 {id} 行使办案一方、第三方的材料成为 {standing}，{base} 的"
-            "红线因此更难证明。"
+            "要件、红线因此更难证明。"
         ),
         (
             "Row {id} of the measure's standing table makes exhibits of the authority or of third "
-            "parties {standing}, so that the red lines of {base} are harder to prove."
+            "parties {standing}, so that the elements and red lines of {base} are harder to prove."
         ),
         (
-            "地方规定不得放宽红线：请删去该行，或者以 offered_by: own、co-respondent 限于"
+            "地方规定不得改动要件、放宽红线：请删去该行，或者以 offered_by: own、co-respondent 限于"
             "当事人一方的材料。"
         ),
         "Take the row out, or limit it by offered_by: own or co-respondent.",
     ),
     "overlay-reprocedures": (
-        "本办法改动了程序要求“{id}”，而 {base} 的红线所依据的标准由它认定。",
-        'The measure changes the duty "{id}", from which criteria of a red line of {base} follow.',
-        "地方规定不得放宽红线：请恢复该项，另立名称写本办法自己的程序要求。",
+        "本办法改动了程序要求“{id}”，而 {base} 的要件或者红线所依据的标准由它认定。",
+        (
+            'The measure changes the duty "{id}", from which criteria of the elements or of a red '
+            "line of {base} follow."
+        ),
+        "地方规定不得改动要件、放宽红线：请恢复该项，另立名称写本办法自己的程序要求。",
         "Restore it, and write the measure's own duty under a name of its own.",
     ),
     "overlay-grants": (
@@ -332,21 +335,93 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         "Keep it if that is meant; else give it a name of its own, with a prefix of the measure.",
     ),
     "overlay-widens": (
-        "在 {base} 上叠加本办法后，结果可能由“{before}”变为较轻的“{after}”（例如：{example}）。",
+        (
+            "在 {base} 上叠加本办法后，结果可能由“{before}”变为较轻的“{after}”（例如：{example}）："
+            "由 {rules} 引起。"
+        ),
         (
             'With the measure the outcome may be "{after}" where {base} alone gives "{before}" '
-            "(for example: {example})."
+            "(for example: {example}). It comes of {rules}."
         ),
         "请确认这属于对上位规定的具体化，并在规则的 basis 中注明依据。",
         "See that this only says what the instrument means, and that its basis says so.",
     ),
     "overlay-heavier": (
-        "在 {base} 上叠加本办法后，结果可能由“{before}”变为较重的“{after}”（例如：{example}）。",
+        (
+            "在 {base} 上叠加本办法后，结果可能由“{before}”变为较重的“{after}”（例如：{example}）："
+            "由 {rules} 引起。"
+        ),
         (
             'With the measure the outcome may be "{after}" where {base} alone gives the lighter '
-            '"{before}" (for example: {example}).'
+            '"{before}" (for example: {example}). It comes of {rules}.'
         ),
         "请确认上位规定允许地方作更严的规定。",
         "See that the instrument allows a local measure to be stricter.",
+    ),
+    "overlay-elements": (
+        "本办法改动了 {base} 的责任要件所依据的标准“{id}”的 {key}。",
+        'The measure changes {key} of criterion "{id}", on which the elements of {base} rest.',
+        "责任要件由上位规定决定，地方规定不得改动：请照原规定书写，或者另立名称写本办法自己的标准。",
+        (
+            "The elements are the instrument's own. Write it as the instrument has it, or give the "
+            "measure's own criterion another name."
+        ),
+    ),
+    "overlay-elements-turned": (
+        "本办法使 {base} 的责任要件是否齐备与原规定不同（例如：{example}）：由 {rules} 引起。",
+        (
+            "Under the measure the elements of {base} are made out where they were not, or not "
+            "where they were (for example: {example}). It comes of {rules}."
+        ),
+        "责任要件由上位规定决定：请恢复有关规则，不要得出、排除或者删去要件所依据的结论。",
+        (
+            "The elements are the instrument's own: restore the rules, and neither draw, defeat "
+            "nor remove what the elements rest on."
+        ),
+    ),
+    "overlay-removes": (
+        "本办法删去 {base} 的“{id}”（{title}，{where}）；单独删去它，不改变任何情形下的结果。",
+        (
+            'The measure removes "{id}" ({title}, {where}) of {base}; by itself that changes no '
+            "outcome."
+        ),
+        "请确认本办法有权删去，并在 basis 中注明依据。",
+        "See that the measure may remove it, and that the basis says on what authority.",
+    ),
+    "overlay-removes-turns": (
+        (
+            "本办法删去 {base} 的“{id}”（{title}，{where}）；单独删去它，结果可能由“{before}”变为"
+            "“{after}”（例如：{example}）。"
+        ),
+        (
+            'The measure removes "{id}" ({title}, {where}) of {base}; by itself that may turn the '
+            'outcome from "{before}" to "{after}" (for example: {example}).'
+        ),
+        "请确认上位规定允许地方作此改变，并在 basis 中注明依据；否则恢复该项。",
+        "See that the instrument allows it and that the basis says so; else restore it.",
+    ),
+    "overlay-ungrouped": (
+        (
+            "规则“{id}”拟给予“{rungs}”，而不在 group: tolerance 之内：触及红线的人也可以适用"
+            "（例如：{example}）。"
+        ),
+        (
+            'Rule "{id}" would grant "{rungs}" and stands outside group: tolerance, so that it '
+            "also reaches whoever crossed a red line (for example: {example})."
+        ),
+        "属于容错的，写 group: tolerance，由红线一并排除；属于从轻、减轻的，可以保留。",
+        (
+            "A rule of tolerance belongs in group: tolerance, which red lines defeat; one of "
+            "mitigation may stay."
+        ),
+    ),
+    "collateral-past-red-line": (
+        "规则“{id}”附随“{measure}”，触及红线的人也可以适用（例如：{example}）。",
+        (
+            'Rule "{id}" attaches "{measure}" also where a red line is crossed (for example: '
+            "{example})."
+        ),
+        "请写 group: tolerance，由红线一并排除。",
+        "Write group: tolerance, so that red lines defeat it.",
     ),
 }

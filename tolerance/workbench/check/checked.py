@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tolerance.check.articles import check_articles
 from tolerance.check.citations import check_citations, languages
-from tolerance.check.overlays import beyond, relaxed
+from tolerance.check.overlay_turns import beyond
+from tolerance.check.overlays import relaxed
 from tolerance.check.proofs import Proved, examine
 from tolerance.check.prover import Places
 from tolerance.check.scenarios import impossible

@@ -188,8 +188,8 @@ def test_a_red_line_is_decided_as_the_instrument_decides_it(book: Rulebook) -> N
     assert "standard" in loosened(laid)
 
 
-def test_an_instrument_without_red_lines_has_none_to_relax(book: Rulebook) -> None:
-    """Who lowers what the authority offers is refused for the sake of a red line alone."""
+def test_an_instrument_without_elements_and_red_lines_has_none_to_move(book: Rulebook) -> None:
+    """Who lowers what the authority offers is refused for their sake alone."""
     lowered = StandingRow(StandingWhen(kind="document", offered_by="authority"), "excluded")
 
     def found(base: Rulebook) -> list[str]:
@@ -199,7 +199,9 @@ def test_an_instrument_without_red_lines_has_none_to_relax(book: Rulebook) -> No
     plain = {key: rule for key, rule in book.rules.items() if not rule.red_line}
     assert set(book.rules) - set(plain) == {"gain"}
     assert found(book) == ["overlay-excludes"]
-    assert found(replace(book, rules=plain)) == []
+    assert found(replace(book, rules=plain)) == ["overlay-excludes"]
+    bare = replace(book, rules=plain, cover=replace(book.cover, elements=None))
+    assert found(bare) == []
 
 
 @pytest.mark.parametrize(

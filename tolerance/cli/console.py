@@ -116,6 +116,7 @@ def show_notices(notices: Sequence[Problem], language: Language) -> None:
             screen.print(Folded(rest, indent=2))
         for each in alike[len(shown) :]:
             named = [each.facts[k] for k in ("id", "condition", "other") if each.facts.get(k)]
-            name = "  ".join(named) or sentence(each, language)
+            turned = "after" in each.facts  # each turns another outcome
+            name = sentence(each, language) if turned or not named else "  ".join(named)
             screen.print(Folded(f"{where_of(each)}  {name}", indent=4))
         screen.print(Folded(f"→ {remedy(alike[0], language)}", "green", indent=2))

@@ -70,9 +70,20 @@ def assess(
         ProblemsError: the case, a rulebook, or both together have problems.
 
     """
-    file = read_case(path)
-    notices: list[Notice] = []
     view = View(final, known_at_conduct)
+    return assess_file(read_case(path), shelf, on, rulebook=rulebook, view=view)
+
+
+def assess_file(
+    file: CaseFile, shelf: Shelf, on: date, *, rulebook: str | None = None, view: View
+) -> Assessed:
+    """Adjudicate a case that was read, as ``assess`` does.
+
+    Raises:
+        ProblemsError: the case, a rulebook, or both together have problems.
+
+    """
+    notices: list[Notice] = []
     charges = list(charges_of(file, shelf, rulebook, notices))
     appraisals = {
         charge.rulebook.digest: appraise(file.case, charge.rulebook.standing, file.digests)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tolerance.adjudicate import Bench, prepare
@@ -56,9 +57,14 @@ class Shelf:
             and e.cover.territory is not None
             and (territory or "").startswith(e.cover.territory.zh)
         ]
-        local.sort(key=lambda e: (len(e.cover.territory.zh if e.cover.territory else ""), e.name))
+        return self.with_local(base, local)
+
+    def with_local(self, base: Loaded, local: Sequence[Edition]) -> Loaded:
+        """Return an edition with overlays laid on it, the widest territory first."""
         found = base
-        for each in local:
+        for each in sorted(
+            local, key=lambda e: (len(e.cover.territory.zh if e.cover.territory else ""), e.name)
+        ):
             self.as_released(each)
             found = laid_on(found, self.loaded(each))
         return found
@@ -118,23 +124,73 @@ class Shelf:
             ProblemsError: the edition, or one of its overlays, cannot be read.
 
         """
-        extended = edition.cover.extends
-        head = edition if extended is None else find_edition(other.editions, extended)
-        loaded = other.standing_alone(edition)  # refuses an overlay of nothing
+        if edition.cover.extends is not None:
+            return self._instead_local(edition, other)
+        first = edition.cover.in_force.from_
+        local = [e for e in other.editions if e.cover.extends == edition.name]
+        kept = [
+            e
+            for e in self.editions
+            if e.cover.track != edition.cover.track
+            and edition.name not in {e.name, e.cover.extends}
+            and find_edition(local, e.name) is None
+        ]
+        found = Shelf(self.folder, kept, self.scenarios, draft=True)
+        found._loaded = {e.name: other.loaded(e) for e in (edition, *local)}
+        found.editions += [_always(edition)]
+        found.editions += [_always(e) if e.in_force(first) else e for e in local]
+        return found
+
+    def _instead_local(self, edition: Edition, other: Shelf) -> Shelf:
+        """Return this shelf with an overlay in force on every day, beside the other overlays."""
+        alone = other.standing_alone(edition)  # refuses an overlay of nothing
+        head = find_edition(other.editions, edition.cover.extends or "")
         assert head is not None  # noqa: S101  refused above
-        first = head.cover.in_force.from_
-        local = [e for e in other.editions if e.cover.extends == head.name and extended is None]
         kept = [
             e
             for e in self.editions
             if e.cover.track != head.cover.track
-            and head.name not in {e.name, e.cover.extends}
-            and find_edition(local, e.name) is None
+            and e.name != head.name
+            and (e.cover.extends is None or e.cover.id != edition.cover.id)
         ]
         found = Shelf(self.folder, kept, self.scenarios, draft=True)
-        found._loaded = {head.name: loaded} | {e.name: other.loaded(e) for e in local}
         found.editions += [_always(head)]
-        found.editions += [_always(e) if e.in_force(first) else e for e in local]
+        if edition.cover.territory is None:  # it would nowhere be laid by itself
+            found._loaded = {head.name: alone}
+        else:
+            found._loaded = {e.name: other.loaded(e) for e in (head, edition)}
+            found.editions += [_always(edition)]
+        return found
+
+    def but_for(self, edition: Edition) -> Shelf:
+        """Return this shelf as it would be had an edition never been made.
+
+        What went before it stays in force in its stead. A first edition of a regime stays, for
+        nothing else would judge; so does what has the name of a draft that lies elsewhere.
+        """
+        cover = edition.cover
+        held = find_edition(self.editions, edition.name)
+        if held is not None and held.folder.resolve() != edition.folder.resolve():
+            return self
+        before = [
+            e
+            for e in self.editions
+            if e.cover.id == cover.id and e.cover.in_force.from_ < cover.in_force.from_
+        ]
+        if not before and cover.extends is None:
+            return self
+        last = max(before, key=lambda e: e.cover.in_force.from_, default=None)
+        eve = cover.in_force.from_ - timedelta(days=1)
+        kept = []
+        for each in self.editions:
+            end = each.cover.in_force.to
+            if each is last and end is not None and end >= eve:
+                period = replace(each.cover.in_force, to=cover.in_force.to)
+                kept.append(replace(each, cover=replace(each.cover, in_force=period)))
+            elif each is not held:
+                kept.append(each)
+        found = Shelf(self.folder, kept, self.scenarios, draft=self.draft)
+        found._loaded = {e.name: self._loaded[e.name] for e in kept if e.name in self._loaded}
         return found
 
     def remedies(self) -> Remedies:

@@ -9,8 +9,8 @@ from rich.rule import Rule
 from tolerance.cli.console import console, show_problems, styled, table
 from tolerance.cli.folding import Folded
 from tolerance.model.text import Language, Text
-from tolerance.workbench.compare.impact import Impact, Row
 from tolerance.workbench.compare.impact_words import TITLES, ImpactWords, first, ordered
+from tolerance.workbench.compare.row import Impact, Row
 from tolerance.workbench.compare.stand import KINDS, Kind
 
 STYLES: dict[Kind, str] = {
@@ -66,6 +66,8 @@ def _row(row: Row, words: ImpactWords, style: str) -> None:
         screen.print(Folded(f"{words.head(row)}  {words.outcome(row)}{mark}", "dim"))
         for line in words.causes(row):
             screen.print(Folded(f"· {line}", "dim", indent=4))
+        for line in words.marks(row) if row.left_out else ():
+            screen.print(Folded(f"※ {line}", "dim", indent=4))
         return
     screen.print(Folded(words.head(row), f"bold {style}"))
     screen.print(Folded(words.outcome(row), indent=4))

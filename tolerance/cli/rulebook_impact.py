@@ -66,7 +66,7 @@ def impact(
     from tolerance.shelf import open_shelf
     from tolerance.store.docket import Docket
     from tolerance.workbench.compare.impact import Rehearsal
-    from tolerance.workbench.compare.impact_words import impact_object
+    from tolerance.workbench.compare.impact_object import impact_object
     from tolerance.workbench.compare.spot import find_spot
 
     language = message_language(lang)

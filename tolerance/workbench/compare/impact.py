@@ -6,8 +6,7 @@ by the edition in force when it ended, and each row says whether that was before
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,16 +16,15 @@ from tolerance.engine.chain import Conflict
 from tolerance.evidence.presume import ShiftConflict
 from tolerance.files.case import find_cases, read_case
 from tolerance.files.editions import find_edition
-from tolerance.model.noun import Noun
+from tolerance.files.left_out import LeftOut
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Rulebook
-from tolerance.model.text import Text
 from tolerance.shelf import Shelf
+from tolerance.workbench.compare.present import Presents, laid
 from tolerance.workbench.compare.rerun import rerun
+from tolerance.workbench.compare.row import Impact, Row
 from tolerance.workbench.compare.spot import Spot
 from tolerance.workbench.compare.stand import (
-    Kind,
-    Stand,
     label_of,
     of_assessment,
     of_record,
@@ -34,58 +32,6 @@ from tolerance.workbench.compare.stand import (
     rule_meaning,
     what_changed,
 )
-
-
-class Row(Noun):
-    """One respondent in one matter, under the edition that judges it now and under the new."""
-
-    case: str
-    source: str
-    """The case file, or the number in the docket."""
-    recorded: bool
-    """True where only the recorded findings were judged again."""
-    respondent: str
-    name: Text
-    matter: str
-    ended: date | None
-    before: bool | None
-    """The conduct ended before the new edition takes force; nothing where that is not known."""
-    now: Stand | None
-    new: Stand
-    kinds: tuple[Kind, ...]
-    """What changed, weightiest first."""
-    verdicts: tuple[tuple[str, str, str], ...] = ()
-    """(criterion, effective verdict now, under the new edition) where they differ."""
-    gone: tuple[str, ...] = ()
-    come: tuple[str, ...] = ()
-    altered: tuple[str, ...] = ()
-    """Grounds that stand under both editions and say something else in the new one."""
-    row_changed: bool = False
-    opened: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    """Criteria on which a record says nothing that holds under the new edition."""
-
-
-@dataclass(slots=True)
-class Impact:
-    """What a run came to."""
-
-    spot: Spot
-    book: Rulebook
-    rows: list[Row] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    """Cases with no matter on the new edition's track, or outside its territory."""
-    failed: list[tuple[str, list[Problem]]] = field(default_factory=list)
-    """Cases that cannot be judged by the new edition, each with its problems."""
-    old_books: dict[str, Rulebook] = field(default_factory=dict)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Every problem, once."""
-        found: list[Problem] = []
-        for _, problems in self.failed:
-            found.extend(p for p in problems if p not in found)
-        return found
 
 
 class Rehearsal:
@@ -109,9 +55,10 @@ class Rehearsal:
             raise ProblemsError([Problem("edition-judges-nothing", place, {"name": spot.name})])
         self._shelf = shelf
         self._then = shelf.instead(spot.edition, spot.shelf)
+        self._present = Presents(shelf, spot)
         self._on = on
         self._first = spot.edition.cover.in_force.from_
-        self.impact = Impact(spot, book)
+        self.impact = Impact(spot, book, draft=self._present.draft)
         self._seen: set[str] = set()
 
     def take(self, given: Path) -> None:
@@ -145,13 +92,12 @@ class Rehearsal:
         except ProblemsError as fault:
             impact.failed.append((str(path), fault.problems))
             return
-        try:
-            now: Assessed | None = assess(path, self._shelf, self._on)
-        except ProblemsError:
-            now = None  # no edition judges it now, or only the new one can
-        impact.rows.extend(self._rows(path, now, new))
+        now, left = self._present.judged(file, self._on)
+        impact.rows.extend(self._rows(path, now, new, left))
 
-    def _rows(self, path: Path, now: Assessed | None, new: Assessed) -> Iterator[Row]:
+    def _rows(
+        self, path: Path, now: Assessed | None, new: Assessed, left: Sequence[LeftOut]
+    ) -> Iterator[Row]:
         case = new.adjudication.case
         people = {r.id: r.name for r in case.respondents}
         days = {m.id: m.conduct.last_day for m in case.matters}
@@ -179,6 +125,10 @@ class Rehearsal:
                     now=of_assessment(old) if old is not None else None,
                     new=of_assessment(rec),
                     kinds=(),
+                    present=self._present.of(old.rulebook) if old is not None else None,
+                    left_out=tuple(
+                        x for x in left if old is not None and x.matter in {None, rec.matter}
+                    ),
                 ),
                 old.rulebook if old is not None else None,
                 rec.rulebook,
@@ -214,15 +164,24 @@ class Rehearsal:
     def _recorded(
         self, number: int, on: str, adjudication: Mapping[str, Any], rec: Mapping[str, Any]
     ) -> Row:
-        book = self.impact.book
+        book = self._new_for(rec)
         old = self._judged_by(adjudication, rec)
         found = rerun(self._then.bench(book), rec, old)
         labels = adjudication.get("labels", {})
-        edition = find_edition(self._shelf.editions, f"{rec['regime']}@{rec['edition']}")
+        name = f"{rec['regime']}@{rec['edition']}"
+        edition = find_edition(self._shelf.editions, name)
         until = edition.cover.in_force.to if edition is not None else None
         earlier = date.fromisoformat(on) < self._first or (
             until is not None and until < self._first
         )
+        now = of_record(rec, labels)
+        left: tuple[LeftOut, ...] = ()
+        present = self._present.named(name, tuple(rec["overlays"]))
+        bare = self._present.without(rec)
+        if bare is not None:  # decided by this very measure: what it was laid on is the present
+            under, left = bare
+            now = of_rerun(rerun(self._then.bench(under), rec, old), under)
+            old, present = under, self._present.of(under)
         if old is not None:
             self.impact.old_books.setdefault(old.name, old)
         return self._compared(
@@ -235,25 +194,34 @@ class Rehearsal:
                 matter=rec["matter"],
                 ended=None,
                 before=True if earlier else None,
-                now=of_record(rec, labels),
+                now=now,
                 new=of_rerun(found, book),
                 kinds=(),
                 unknown=found.unknown,
+                present=present,
+                left_out=left,
             ),
             old,
             book,
         )
 
+    def _new_for(self, rec: Mapping[str, Any]) -> Rulebook:
+        """Return the new edition, an overlay with the other overlays that a record was under."""
+        edition = self.impact.spot.edition
+        under = edition.cover.extends
+        if under is None or edition.cover.territory is None:
+            return self.impact.book
+        others = [n for n in rec["overlays"] if find_edition(self._then.editions, n) is not None]
+        names = list(dict.fromkeys([*others, edition.name]))
+        return laid(self._then, under, names) or self.impact.book
+
     def _judged_by(
         self, adjudication: Mapping[str, Any], rec: Mapping[str, Any]
     ) -> Rulebook | None:
         """Return the edition that judged a record, where the shelf still has the very one."""
-        edition = find_edition(self._shelf.editions, f"{rec['regime']}@{rec['edition']}")
-        if edition is None:
-            return None
-        try:
-            book = self._shelf.loaded(edition).rulebook
-        except ProblemsError:
+        name = f"{rec['regime']}@{rec['edition']}"
+        book = laid(self._shelf, name, rec["overlays"]) or laid(self._shelf, name, [])
+        if book is None:
             return None
         said = adjudication["digests"]["rulebook"]
         known = said if isinstance(said, str) else said.get(book.name)

@@ -1,4 +1,4 @@
-"""What a new edition would make of cases, in words of one language and as ``tolerance/impact/1``.
+"""What a new edition would make of cases, in words of one language.
 
 It is handed what a run came to, and decides nothing.
 """
@@ -6,19 +6,16 @@ It is handed what a run came to, and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from tolerance.model.problem import Problem
+from tolerance.files.left_out import Kind as Lacked
+from tolerance.files.left_out import LeftOut
 from tolerance.model.text import Language, Text
-from tolerance.report.problems import remedy, sentence
 from tolerance.report.rulebook_words import BookWords
 from tolerance.report.wording import join
 from tolerance.report.wording import say as word
-from tolerance.workbench.compare.impact import Impact, Row
+from tolerance.workbench.compare.present import Present
+from tolerance.workbench.compare.row import Impact, Row
 from tolerance.workbench.compare.stand import KINDS, Kind, Stand
-
-SCHEMA = "tolerance/impact/1"
-Plain = dict[str, Any]
 
 TITLES: dict[Kind, Text] = {
     "lighter": Text("处理变轻", "lighter outcome"),
@@ -30,6 +27,21 @@ TITLES: dict[Kind, Text] = {
     "reasons": Text("处理未变，理由不同", "same outcome for other reasons"),
     "first": Text("现行版本不能评查，新版可以", "judged by the new edition only"),
     "unchanged": Text("没有变化", "unchanged"),
+}
+_LACKED: dict[Lacked, Text] = {
+    "criterion": Text("标准", "criterion"),
+    "quantity": Text("数额", "quantity"),
+    "map": Text("对照表", "map"),
+    "check": Text("查验", "check"),
+}
+_ENTRIES = {
+    "assertions": Text("证据认定{}", "assertion {}"),
+    "quantities": Text("数额{}", "quantity {}"),
+    "points": Text("申辩{}", "point {}"),
+    "screening": Text("筛查第{}项", "screening {}"),
+    "inquiries": Text("查证第{}项", "inquiry {}"),
+    "exhibits": Text("材料{}", "exhibit {}"),
+    "answers": Text("答复第{}项", "answer {}"),
 }
 
 
@@ -45,20 +57,23 @@ class ImpactWords:
 
     def heading(self) -> list[str]:
         """Say first what this is not: nothing here reaches back."""
-        book, spot = self._impact.book, self._impact.spot
-        title = book.cover.title.say(self._lang)
+        spot = self._impact.spot
         day = self.new.day(spot.edition.cover.in_force.from_)
         lines = [
             self.pick(
-                f"本比较仅供立法评估，不溯及既往：《{title}》（{spot.name}）自{day}起施行，以前的"
+                f"本比较仅供立法评估，不溯及既往：{self._title()}自{day}起施行，以前的"
                 "行为仍适用行为时的规定；有从轻规定的，另依其规定。",
-                f"For the making of law only, and not retroactive: {title} ({spot.name}) is in "
+                f"For the making of law only, and not retroactive: {self._title()} is in "
                 f"force from {day}. Earlier conduct stays under the law of its time, subject to "
                 "any rule on the lighter law.",
             )
         ]
-        same = self._impact.old_books.get(book.name)
-        if same is not None and same.digest != book.digest:
+        presents = {row.present: None for row in self._impact.rows if row.present is not None}
+        if presents:
+            named = [self._present(p) for p in sorted(presents, key=lambda p: vars(p).__repr__())]
+            told = self.pick("；", "; ").join(named)
+            lines.append(self.pick(f"与现行规定比较：{told}。", f"Compared with: {told}."))
+        if self._impact.draft:
             lines.append(
                 self.pick(
                     "所比较的版本与现行版本同名而内容不同，按修改草案对待；草案施行以前的行为，"
@@ -77,6 +92,35 @@ class ImpactWords:
                 )
             )
         return lines
+
+    def _title(self) -> str:
+        """Name the new edition by its own title, and what it extends by that one's."""
+        book, spot = self._impact.book, self._impact.spot
+        title = self._marked(spot.edition.cover.title)
+        under = spot.edition.cover.extends
+        if under is None:
+            return self.pick(f"{title}（{spot.name}）", f"{title} ({spot.name})")
+        base = self._marked(book.cover.title)
+        return self.pick(
+            f"{title}（{spot.name}，叠加在{base}{under}上）",
+            f"{title} ({spot.name}, laid on {base}, {under})",
+        )
+
+    def _marked(self, text: Text) -> str:
+        title = text.say(self._lang)
+        return f"《{title}》" if self._lang == "zh" and "《" not in title else title
+
+    def _present(self, present: Present) -> str:
+        """Name what is compared with, where it lies, and what is laid on it."""
+        spot = self._impact.spot
+        where = present.folder or self.pick("规则库中已经没有", "no longer on the shelf")
+        zh, en = f"{present.rulebook}（{where}）", f"{present.rulebook} ({where})"
+        if present.overlays:
+            listed = join(list(present.overlays), self._lang)
+            zh, en = f"{zh}，叠加{listed}", f"{en}, with {listed} laid on it"
+        if spot.edition.cover.extends is not None and spot.name not in present.overlays:
+            zh, en = f"{zh}，不叠加{spot.name}", f"{en}, without {spot.name}"
+        return self.pick(zh, en)
 
     def head(self, row: Row) -> str:
         """Name a row: the case, the person, the matter."""
@@ -124,7 +168,31 @@ class ImpactWords:
                     f"nothing usable on record, taken as unproven: {names}",
                 )
             )
+        if row.left_out:
+            listed = self.pick("；", "; ").join(self._left(x, row) for x in row.left_out)
+            found.append(
+                self.pick(
+                    f"下列事项只有新版才有，依现行规定评查时未计入：{listed}",
+                    f"known to the new edition only, and left out of the present: {listed}",
+                )
+            )
         return found
+
+    def _left(self, left: LeftOut, row: Row) -> str:
+        """Name what the present lacks, and the entries of the case that speak of it."""
+        kind = _LACKED[left.kind].say(self._lang)
+        label = left.name
+        if left.kind in {"criterion", "quantity"}:
+            label = self._name(left.kind, left.name, row)
+        if row.recorded:
+            return self.pick(f"{kind}{label}", f"{kind} {label}")
+        entries = []
+        for entry in left.entries:
+            word_, _, name = entry.partition(":")
+            told = _ENTRIES[word_].say(self._lang)
+            entries.append(told.format(name))
+        said = self.pick("、", ", ").join(entries)
+        return self.pick(f"{kind}{label}（{said}）", f"{kind} {label} ({said})")
 
     def causes(self, row: Row) -> list[str]:
         """Say which verdicts and rules make the difference."""
@@ -180,31 +248,6 @@ class ImpactWords:
         return self.pick(f"“{label}”", f"“{label}”")
 
 
-def impact_object(impact: Impact, language: Language) -> Plain:
-    """Return the object."""
-    words = ImpactWords(impact, "zh"), ImpactWords(impact, "en")
-    return {
-        "schema": SCHEMA,
-        "retroactive": False,
-        "notice": {"zh": "".join(words[0].heading()), "en": " ".join(words[1].heading())},
-        "new": {
-            "rulebook": impact.spot.name,
-            "folder": str(impact.spot.edition.folder),
-            "digest": impact.book.digest,
-            "track": impact.book.cover.track,
-            "from": impact.spot.edition.cover.in_force.from_.isoformat(),
-        },
-        "counts": {kind: sum(first(r) == kind for r in impact.rows) for kind in KINDS}
-        | {"not-assessed": len(impact.failed), "elsewhere": len(impact.elsewhere)},
-        "rows": [_row(r, words) for r in ordered(impact.rows)],
-        "elsewhere": sorted(impact.elsewhere),
-        "not_assessed": [
-            {"case": case, "problems": [_problem(p, language) for p in problems]}
-            for case, problems in impact.failed
-        ],
-    }
-
-
 def first(row: Row) -> Kind:
     """Return the weightiest thing that changed in a row."""
     return row.kinds[0]
@@ -215,55 +258,3 @@ def ordered(rows: Sequence[Row]) -> list[Row]:
     return sorted(
         rows, key=lambda r: (KINDS.index(first(r)), r.case, r.respondent, r.matter, r.source)
     )
-
-
-def _row(row: Row, words: tuple[ImpactWords, ImpactWords]) -> Plain:
-    return {
-        "case": row.case,
-        "source": row.source,
-        "from_findings_only": row.recorded,
-        "respondent": row.respondent,
-        "matter": row.matter,
-        "conduct_ended": row.ended.isoformat() if row.ended else None,
-        "conduct_before_force": row.before,
-        "changes": list(row.kinds),
-        "now": None if row.now is None else _side(row.now),
-        "new": _side(row.new),
-        "causes": {
-            "verdicts": [{"criterion": k, "now": a, "new": b} for k, a, b in row.verdicts],
-            "rules_gone": list(row.gone),
-            "rules_come": list(row.come),
-            "rules_changed": list(row.altered),
-            "policy_row_changed": row.row_changed,
-        },
-        "newly_needed": list(row.opened),
-        "unknown": list(row.unknown),
-        "words": {
-            lang: [w.outcome(row), *w.causes(row), *w.marks(row)]
-            for lang, w in zip(("zh", "en"), words, strict=True)
-        },
-    }
-
-
-def _side(stand: Stand) -> Plain:
-    return {
-        "rulebook": stand.rulebook,
-        "outcome": stand.outcome,
-        "class": stand.class_,
-        "disposition": stand.disposition,
-        "permitted": list(stand.permitted),
-        "grounds": list(stand.grounds),
-        "conclusions": sorted(stand.conclusions),
-        "referrals": list(stand.referrals),
-        "needed": list(stand.needed),
-    }
-
-
-def _problem(problem: Problem, language: Language) -> Plain:
-    return {
-        "code": problem.code,
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "message": sentence(problem, language),
-        "remedy": remedy(problem, language),
-    }

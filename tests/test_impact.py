@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.command import Command
+from tests.local import local
 from tests.pairs import Tree, load, save
 from tests.shipped import CASES, ON, ROOT
 from tests.small import EDITION, PRESUMED, criterion, rule, small
@@ -350,3 +351,65 @@ def test_a_draft_with_two_answers_is_a_problem_of_each_case(
         codes = {p["code"] for f in found["not_assessed"] for p in f["problems"]}
         assert codes == {"not-permitted"}
         assert found["rows"]
+
+
+def _measure(folder: Path, *, mapped: bool = False) -> tuple[Path, Path]:
+    """Write the small shelf with a new local measure, and a case that speaks of what it brings.
+
+    Args:
+        folder: an empty folder.
+        mapped: let the measure bring a quantity too, which the case gives.
+
+    """
+    shelf = local(folder)
+    case = folder / "case" / "case.yaml"
+    written = load(case)
+    exhibit = written["exhibits"][0]["id"]
+    written["territory"] = "某市某县"
+    written["matters"][0]["conduct"] |= {"from": "2025-03-11", "to": "2025-03-11"}
+    written["assertions"].append(
+        {"id": "L1", "exhibit": exhibit, "criterion": "first", "supports": "yes"}
+    )
+    written.setdefault("screening", []).append({"criterion": "first", "result": "已查"})
+    written.setdefault("inquiries", []).append({"criterion": "first", "exhausted": "yes"})
+    if mapped:
+        head = load(shelf / "local/2025-01-01/rulebook.yaml")
+        base = load(shelf / EDITION / "rulebook.yaml")
+        head["quantities"] = {"area": next(iter(base["quantities"].values()))}
+        save(shelf / "local/2025-01-01/rulebook.yaml", head)
+        given = dict(written["quantities"][0])
+        written["quantities"].append({**given, "id": "area"})
+    save(case, written)
+    return shelf, case
+
+
+def test_a_new_measure_is_compared_with_the_law_without_it(
+    tmp_path: Path, tolerance: Command
+) -> None:
+    """On the shelf that holds the measure, the present is what it extends, on what it knows."""
+    shelf, case = _measure(tmp_path, mapped=True)
+    words = ("rulebook", "impact", "local@2025-01-01", "--cases", case, "--rulebooks", shelf, *DAY)
+    found = tolerance(*words, "--json").object()
+    assert found["not_assessed"] == []
+    assert found["new"]["title"]["zh"] == "某市办法"
+    assert found["new"]["extends"] == "mini@2024-01-01"
+    (row,) = found["rows"]
+    assert row["changes"] != ["unchanged"]
+    assert row["now"]["rulebook"] == "mini@2024-01-01"
+    assert row["present"] == {
+        "rulebook": "mini@2024-01-01",
+        "overlays": [],
+        "folder": str(shelf / "mini/2024-01-01"),
+    }
+    left = {(x["kind"], x["name"]): x["entries"] for x in row["left_out_of_present"]}
+    assert left == {
+        ("criterion", "first"): ["assertions:L1", "screening:1", "inquiries:1"],
+        ("quantity", "area"): ["quantities:area"],
+    }
+    shown = "".join(tolerance(*words, "--lang", "zh").out.split()).replace("│", "")
+    assert "《某市办法》（local@2025-01-01，叠加在" in shown
+    assert "不叠加local@2025-01-01" in shown
+    assert "证据认定L1" in shown
+    assert "without local@2025-01-01" in " ".join(
+        tolerance(*words, "--lang", "en").out.replace("│", " ").split()
+    )

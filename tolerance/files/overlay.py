@@ -91,13 +91,16 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         measures=(*base.measures, overlay.cover),
         calendar=base.calendar or overlay.calendar,
         digest="",
+        local=(),
     )
     problems = link(laid, places)
     if problems:
         raise ProblemsError(problems)
     if grants:
         laid = _bounded(laid, base, {**base.grants, **grants})
-    return replace(laid, digest=digest(replace(laid, scenarios={}, articles={})))
+    made = digest(replace(laid, scenarios={}, articles={}))
+    brought = {*base.local, *overlay.rules} & set(laid.rules)
+    return replace(laid, digest=made, local=tuple(sorted(brought)))
 
 
 def _grants(

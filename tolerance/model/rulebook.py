@@ -139,6 +139,8 @@ class Rulebook(Noun):
     """A rule of an overlay → the rungs it would grant; only the rules beneath can permit them."""
     beneath: Mapping[str, Rule] = field(default_factory=dict)
     """The rules of the edition that overlays are laid on, where these would grant anything."""
+    local: tuple[str, ...] = ()
+    """The rules that overlays brought or put in place of others; no part of the digest."""
 
     @property
     def name(self) -> str:

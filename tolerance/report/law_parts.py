@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tolerance.model.adjudication import Recommendation
+from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.rule import Rule
 from tolerance.questions.why import Lacking, lacking, missing
+from tolerance.report.drawn import local_behind, through
 from tolerance.report.names import SIX, Names, natural
 from tolerance.report.parts import DistinctionPart, RulePart
 from tolerance.report.wording import join
@@ -48,6 +49,11 @@ class LawParts(Names):
                 f.effective == "established" for f in sides["tolerable"]
             ):
                 state = "tolerable"
+            other = through(rec, number) if state != "tolerable" else []
+            told = word(state, self.lang)
+            if other:
+                told = self._found_by(other, state, rec)
+                state = "tolerable" if state == "neither" else state
             rows = tuple(
                 (
                     self.say(c.title),
@@ -62,8 +68,24 @@ class LawParts(Names):
                 )
                 for c in sorted(criteria, key=lambda c: (c.side != "tolerable", c.id))
             )
-            found.append(DistinctionPart(number, title, word(state, self.lang), state, rows))
+            by = tuple(f.rule for f in other)
+            found.append(DistinctionPart(number, title, told, state, rows, by))
         return found
+
+    def _found_by(self, firings: Sequence[Fired], state: str, rec: Recommendation) -> str:
+        """Say which rules put a case on the tolerated side where the criteria do not."""
+        named = []
+        for firing in firings:
+            cited = self.citations(rec.rulebook.rules[firing.rule].basis[:1])
+            title = self.name("rule", firing.rule, rec)
+            where = cited[0] if cited else word("synthesis", self.lang)
+            named.append(self.pick(f"{where}“{title}”", f"{where}, “{title}”"))
+        listed = self.pick("、", "; ").join(named)
+        side = word("tolerable", self.lang)
+        said = self.pick(f"依{listed}，认定{side}", f"{side} under {listed}")
+        if state == "barred":
+            return word(state, self.lang) + self.pick("；", "; ") + said
+        return said
 
     def red_lines(self, rec: Recommendation) -> list[tuple[str, str, str, str]]:
         """Word every red line, crossed or not."""
@@ -238,8 +260,9 @@ class LawParts(Names):
             rule = book.rules[firing.rule]
             gives = any(e.permit or e.aggravate for e in rule.then)
             if gives or rule.defeats:
-                cited = self.citations(rule.basis[:1])
-                source = cited[0] if cited else ""
+                first = [book.rules[k].basis[:1] for k in local_behind(rec, firing)]
+                cited = self.citations([b for some in (rule.basis[:1], *first) for b in some])
+                source = self.pick("；", "; ").join(dict.fromkeys(cited))
                 title = self.name("rule", firing.rule, rec)
                 lines.append(self.pick(f"{title}（{source}）。", f"{title} ({source})."))
         bad = [n for n, t in rec.point.considerations.items() if t in {"disfavours", "mixed"}]

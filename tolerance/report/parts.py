@@ -56,6 +56,8 @@ class DistinctionPart(Noun):
     state: str
     criteria: tuple[tuple[str, str, str], ...]
     """(criterion, verdict, exhibits)."""
+    through: tuple[str, ...] = ()
+    """The rules that put the case on the tolerated side where its own criteria do not."""
 
 
 class RulePart(Noun):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tolerance.model.adjudication import Recommendation
 from tolerance.model.finding import Finding
 from tolerance.report.compose.base import section
+from tolerance.report.compose.grounds import Grounds
 from tolerance.report.compose.issues import Issues
 from tolerance.report.document import (
     Block,
@@ -23,7 +24,7 @@ from tolerance.report.document import (
 from tolerance.report.parts import FindingPart, LinePart
 
 
-class Findings(Issues):
+class Findings(Issues, Grounds):
     """What was found on every criterion."""
 
     def finding_sections(self) -> list[Section]:
@@ -59,20 +60,27 @@ class Findings(Issues):
             said = "；".join(f"“{title}”{verdict}" for title, verdict, _ in each.criteria)
             if not self.zh:
                 said = "; ".join(f"{title}: {verdict}" for title, verdict, _ in each.criteria)
+            own = [c.id for c in rec.rulebook.criteria.values() if c.distinction == each.number]
+            fired = [f for f in rec.firings if f.rule in each.through]
+            more = [n for f in fired for n in self.roots(rec, f)]
+            more = [n for n in dict.fromkeys(more) if n not in own and n not in self.elements(rec)]
+            if more:
+                said += pick("；", "; ") + self.found(rec, more)
             exhibits = tuple(
                 dict.fromkeys(
-                    key
-                    for c in rec.rulebook.criteria.values()
-                    if c.distinction == each.number
-                    for key in self.of_finding(rec.finding(c.id))
+                    key for name in (*own, *more) for key in self.of_finding(rec.finding(name))
                 )
             )
             rows.append(
                 Row(
                     (
                         self.label(f"{each.number}. {each.title}"),
-                        (Sentence(self.stop(said), "inference", exhibits, criteria=criteria),),
-                        (Sentence(each.side, "inference", strong=True),),
+                        (
+                            Sentence(
+                                self.stop(said), "inference", exhibits, criteria=(*criteria, *more)
+                            ),
+                        ),
+                        (Sentence(each.side, "inference", rules=each.through, strong=True),),
                     )
                 )
             )

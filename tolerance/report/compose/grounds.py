@@ -5,6 +5,7 @@ from __future__ import annotations
 from tolerance.model.adjudication import Fired, Recommendation
 from tolerance.model.condition import CriterionIs, atoms
 from tolerance.report.compose.base import Composer
+from tolerance.report.drawn import draws
 from tolerance.report.wording import say as word
 
 
@@ -24,7 +25,7 @@ class Grounds(Composer):
                     found.setdefault(name)
                 elif state == "holds" and name not in seen:
                     seen.add(name)
-                    for other in self.draws(rec, name):
+                    for other in draws(rec, name):
                         walk(other.matched)
 
         walk(firing.matched)
@@ -99,7 +100,7 @@ class Grounds(Composer):
             name, state = rest.rsplit("=", 1)
             if kind != "conclusion" or state != "holds":
                 continue
-            roots = [n for f in self.draws(rec, name) for n in self.roots(rec, f)]
+            roots = [n for f in draws(rec, name) for n in self.roots(rec, f)]
             telling = [n for n in dict.fromkeys(roots) if n not in alike]
             label = self.name("conclusion", name, rec)
             if told and telling and self.zh:
@@ -108,16 +109,6 @@ class Grounds(Composer):
             found = say(rec, telling)
             said.append(self.pick(f"{found}，{label}", f"{found} ({label})") if found else label)
         return self.pick("；", "; ").join(said), list(dict.fromkeys(names))
-
-    @staticmethod
-    def draws(rec: Recommendation, conclusion: str) -> list[Fired]:
-        """Return the firings by which a conclusion holds."""
-        return [
-            f
-            for f in rec.firings
-            if not f.defeated_by
-            and any(e.conclude == conclusion for e in rec.rulebook.rules[f.rule].then)
-        ]
 
     def elements(self, rec: Recommendation) -> set[str]:
         """Return the criteria of the elements, with what their conclusion itself rests on."""

@@ -103,7 +103,7 @@ class Law(KeyPoints):
     def _opinion(self, rec: Recommendation) -> list[Block]:
         blocks: list[Block] = [
             run(self.headline(rec), *self.if_nothing_more(rec)),
-            Items(tuple((s,) for s in self.reasons(rec)), ordered=True),
+            Items(tuple((s,) for s in (*self.reasons(rec), *self.excluded(rec))), ordered=True),
             self._considerations(rec),
         ]
         circumstances = self._circumstances(rec)

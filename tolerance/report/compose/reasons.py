@@ -9,6 +9,7 @@ from tolerance.model.finding import Finding
 from tolerance.model.rule import Rule
 from tolerance.report.compose.grounds import Grounds
 from tolerance.report.document import Sentence
+from tolerance.report.drawn import local_behind
 from tolerance.report.law_parts import LawParts
 from tolerance.report.wording import say as word
 
@@ -45,6 +46,35 @@ class Reasons(Grounds):
                 for text in (part.why_not_lighter, part.why_not_heavier)
                 if text
             ]
+        return found
+
+    def excluded(self, rec: Recommendation) -> list[Sentence]:
+        """Name each rule that kept another from applying and stands in no table of red lines.
+
+        What the reasons have told already is not told again.
+        """
+        told = {key for s in self.reasons(rec) for key in s.rules}
+        found = []
+        for firing in rec.firings:
+            rule = rec.rulebook.rules[firing.rule]
+            kept = [f.rule for f in rec.firings if firing.rule in f.defeated_by]
+            if not kept or firing.defeated_by or rule.red_line or firing.rule in told:
+                continue
+            names = self.roots(rec, firing)
+            said, title = self.found(rec, names), self.name("rule", firing.rule, rec)
+            others = [self.name("rule", key, rec) for key in kept]
+            found.append(
+                self.voice(
+                    "judgement",
+                    f"{said}，适用“{title}”，{self.quoted(others)}条件具备而不予适用。",
+                    f"{said[:1].upper()}{said[1:]}. “{title}” applies, and the following, though "
+                    f"met, gives way: {self.quoted(others)}.",
+                    self.prevailing(rec, names),
+                    rules=[firing.rule, *kept],
+                    criteria=names,
+                    cites=rule.basis,
+                )
+            )
         return found
 
     def main_reasons(self, rec: Recommendation) -> list[Sentence]:
@@ -102,15 +132,17 @@ class Reasons(Grounds):
         rung = self.name("rung", rec.outcome, rec)
         title = self.name("rule", firing.rule, rec)
         modality = word(rule.modality, self.lang)
+        local = local_behind(rec, firing)
+        measures = [b for key in local for b in rec.rulebook.rules[key].basis]
         return self.voice(
             "judgement",
             f"{said}；属于“{title}”，{modality}{rung}。",
             f"{said[:1].upper()}{said[1:]}. This falls under “{title}”: the outcome {modality} "
             f"be “{rung}”.",
             self.prevailing(rec, names),
-            rules=[firing.rule],
+            rules=[firing.rule, *local],
             criteria=names,
-            cites=rule.basis,
+            cites=(*rule.basis, *measures),
         )
 
     def _barred(self, rec: Recommendation, firing: Fired) -> Sentence:

@@ -19,6 +19,8 @@ class Ran(Noun):
     grounds: tuple[str, ...]
     applied: tuple[str, ...]
     """Rules whose condition was met, defeated or not."""
+    stood: tuple[str, ...]
+    """Those of them that nothing defeated."""
     differences: tuple[tuple[str, str, str], ...]
     """(what, expected, found); none where it is as its author expects."""
 

@@ -62,8 +62,15 @@ def _ran(shelf: Shelf, loaded: Loaded) -> dict[str, Ran]:
     found = {}
     for key, scenario in sorted(loaded.rulebook.scenarios.items()):
         came = run_scenario(bench, scenario)
-        applied = tuple(f.rule for f in came.told.chain.firings) if came.told is not None else ()
-        found[key] = Ran(came.outcome, came.disposition, came.grounds, applied, came.differences)
+        firings = came.told.chain.firings if came.told is not None else ()
+        found[key] = Ran(
+            came.outcome,
+            came.disposition,
+            came.grounds,
+            tuple(f.rule for f in firings),
+            tuple(f.rule for f in firings if not f.defeated_by),
+            came.differences,
+        )
     return found
 
 

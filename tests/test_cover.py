@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from tests.command import Command
+from tests.local import local
 from tests.pairs import Tree, save
 from tests.small import Small, small
 from tolerance.check.articles import check_articles
 from tolerance.model.problem import ProblemsError
+from tolerance.shelf import open_shelf
+from tolerance.workbench.check.checked import check_edition
 from tolerance.workbench.exercise.cover import Reach, cover
 
 FOUND = {"breach": "established", "pilot": "established"}
@@ -126,6 +129,101 @@ def test_the_list_is_held_against_the_citations(
     """What is said to be encoded must be cited, and what is not must not be."""
     loaded = told(tmp_path, [entry]).loaded()
     assert [p.code for p in check_articles(loaded.rulebook, loaded.places)] == codes
+
+
+def entitled(cover: Tree) -> None:
+    """Call the edition by the name of the norm that its rules cite."""
+    cover["title"] = {"zh": "示例规则", "en": "Specimen"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "cited", "codes"),
+    [
+        ("第一条 第二条 第十四条", "第十九条", ["article-not-listed"]),
+        ("第一条 第二条 第十四条", "第二条", []),
+        ("第一条 第二条 第十四条", "第二条第三款第（二）项", []),
+        ("第一条至第三条 第十四条", "第3条第1款", []),
+        ("第一条至第三条 第十四条", "第四条", ["article-not-listed"]),
+        ("第一条 第二条", "第二条之一", ["article-not-listed"]),
+        ("第一条 第二条", "第二条、第五条", ["article-not-listed"]),
+        ("第一条 第二条", "示例", []),
+        ("第一条 第九条第一款 第九条第二款", "第九条第三款", ["article-not-listed"]),
+        ("第一条 第九条第一款 第九条第二款", "第九条", []),
+        ("第一条 第九条 第九条第（一）项 第九条第（二）项", "第九条第（二）项但书", []),
+        (
+            "第一条 第九条 第九条第（一）项 第九条第（二）项",
+            "第九条第（八）项",
+            ["article-not-listed"],
+        ),
+        ("第一条 第九条 第九条第（一）项 第九条第（二）项", "第九条第二款", []),
+        ("第一条 第二十五条第（六）项", "第二十五条第（一）项", []),
+        ("第八条 第九条", "第十九条", []),
+    ],
+)
+def test_what_is_cited_must_be_listed(
+    listed: str, cited: str, codes: list[str], tmp_path: Path
+) -> None:
+    """A list that begins with 第一条 is whole: it has what the edition's own norm is cited for."""
+
+    def cite(rules: list[Tree]) -> None:
+        rules[0]["basis"] = [{"instrument": "《示例规则》", "article": cited, "status": "verified"}]
+
+    entries = [
+        {"article": each, "status": "not-encodable", "because": "示例"} for each in listed.split()
+    ]
+    loaded = told(tmp_path, entries, cover=entitled, rules=cite).loaded()
+    found = [
+        p
+        for p in check_articles(loaded.rulebook, loaded.places)
+        if p.code == "article-not-listed" and p.facts["article"] == cited
+    ]
+    assert [p.code for p in found] == codes
+    assert all(p.place.file.endswith("rules/all.yaml") and p.place.line for p in found)
+
+
+def test_a_norm_that_is_not_the_editions_own_is_not_held_against_its_list(tmp_path: Path) -> None:
+    """A list names a provision of another norm without claiming to be the whole of that."""
+    entry = {"article": "第一条", "instrument": "示例规则", "status": "encoded"}
+
+    def cite(rules: list[Tree]) -> None:
+        more = {"instrument": "示例规则", "article": "第十九条", "status": "verified"}
+        rules[0]["basis"].append(more)
+
+    loaded = told(tmp_path, [entry], rules=cite).loaded()
+    assert list(check_articles(loaded.rulebook, loaded.places)) == []
+
+
+def test_what_is_removed_is_cited(tmp_path: Path, tolerance: Command) -> None:
+    """An article that an overlay gives effect to by removing a rule alone is encoded."""
+    shelf = local(tmp_path)
+    there = shelf / "local/2025-01-01"
+    for name in ("criteria", "rules"):
+        path = there / f"{name}/all.yaml"
+        path.write_text(path.read_text("utf-8").replace("第八条", "第七条"), "utf-8")
+    ended = tolerance("rulebook", "check", "local", "--rulebooks", shelf, "--json")
+    assert "article-not-cited" not in [p["code"] for p in ended.object()["problems"]]
+    assert tolerance("rulebook", "cover", "local", "--rulebooks", shelf).code == 0
+
+
+def test_what_is_still_to_do_is_said(tmp_path: Path, tolerance: Command) -> None:
+    """Check tells how many provisions of an edition's own list are to do, and the first few."""
+    entries = [{"article": f"第{n}条", "status": "todo"} for n in "五六七八"]
+    files = told(tmp_path, entries)
+    ended = tolerance("rulebook", "check", "--rulebooks", files.rulebooks, "--lang", "zh", "--json")
+    assert ended.code == 0
+    (said,) = [n for n in ended.object()["notices"] if n["code"] == "articles-todo"]
+    assert said["file"].endswith("articles.yaml")
+    assert said["line"] == 1
+    assert "4 处" in said["message"]
+    assert "第五条、第六条、第七条。" in said["message"]
+
+
+def test_what_is_to_do_beneath_an_overlay_is_said_there(tmp_path: Path) -> None:
+    """Of an overlay only its own list is told."""
+    shelf = open_shelf(local(tmp_path))
+    (over,) = [e for e in shelf.editions if e.cover.id == "local"]
+    found = [n for n in check_edition(shelf, over).notices if n.code == "articles-todo"]
+    assert [n.facts["names"] for n in found] == ["第九条"]
 
 
 def test_what_is_cited_unverified_is_still_to_do(tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "keys": ("各项名称", "keys"),
     "kind": ("种类", "kind"),
     "known": ("现有各项", "what there is"),
+    "last": ("目录末条", "last provision listed"),
     "later": ("后一版本", "later edition"),
     "lender": ("所依据的版本", "edition rested on"),
     "letters": ("列", "columns"),

@@ -30,4 +30,25 @@ ARTICLES: dict[str, tuple[str, str, str, str]] = {
         "请改列为 encoded，或者更正引用。",
         "Mark it encoded, or correct the citation.",
     ),
+    "article-not-listed": (
+        "“{id}”引用了《{instrument}》{article}，条文目录没有列出该处（目录列至{last}）。",
+        (
+            '"{id}" cites {article} of "{instrument}", which the list of provisions does not have '
+            "(it ends with {last})."
+        ),
+        "请核对条号并更正引用；确有该条的，补列入 articles.yaml。",
+        "Check the number and correct the citation; if it is right, add it to articles.yaml.",
+    ),
+    "articles-todo": (
+        "条文目录中有 {number} 处待办（todo），其中有：{names}。",
+        "{number} provision(s) of the list are still to be done (todo), the first: {names}.",
+        (
+            "请逐条定去向：已编入的改为 encoded，不编入的改为 not-encodable 并写明理由；"
+            "有待办的不能发布。"
+        ),
+        (
+            "Decide on each: encoded, or not-encodable with its reason. What is to be done stands "
+            "in the way of a release."
+        ),
+    ),
 }

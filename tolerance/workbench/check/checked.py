@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tolerance.check.articles import check_articles
+from tolerance.check.articles import check_articles, notice_articles
 from tolerance.check.citations import check_citations, languages
 from tolerance.check.overlay_turns import beyond
 from tolerance.check.overlays import relaxed
@@ -31,12 +31,13 @@ def check_edition(shelf: Shelf, edition: Edition) -> Proved:
         *check_articles(loaded.rulebook, loaded.places),
         *impossible(loaded.rulebook, loaded.places),
     )
+    todo = notice_articles(loaded.rulebook, loaded.places, edition.shown)
     if loaded.rulebook.cover.track is None:
-        spoken = tuple(languages(loaded.rulebook, loaded.places))
+        spoken = (*todo, *languages(loaded.rulebook, loaded.places))
         return Proved(cited, spoken, examined=False)
     proved = examine(loaded.rulebook, _beneath(shelf, edition, loaded))
     faults = (*cited, *proved.faults)
-    notices = (*proved.notices, *languages(loaded.rulebook, loaded.places))
+    notices = (*todo, *proved.notices, *languages(loaded.rulebook, loaded.places))
     if edition.cover.extends is not None:
         over = _laid(shelf, edition, loaded)
         own = tuple(n for n in notices if n.place.file.startswith(f"{edition.shown}/"))

@@ -215,7 +215,7 @@ def _listed(article: Article, cited: Iterable[Citing], live: set[tuple[str, str]
 def _reach(
     instrument: Text, article: Text, by: Iterable[Citing], live: set[tuple[str, str]]
 ) -> ArticleReach:
-    kinds = ("rule", "criterion", "constraint", "standing")
+    kinds = ("rule", "criterion", "constraint", "standing", "removal")
     names: dict[str, set[str]] = {kind: set() for kind in kinds}
     tested = False
     for citing in by:

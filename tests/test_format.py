@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.approved import APPROVER, TOLD, approve
 from tests.command import Command
 from tests.small import small
 from tolerance.files.plainfiles import compose, read_yaml
@@ -226,10 +227,10 @@ def test_a_place_without_rulebooks_is_refused(tmp_path: Path, tolerance: Command
 
 def test_a_released_edition_keeps_its_form(tmp_path: Path, tolerance: Command) -> None:
     """A released edition is not rewritten without --force, for it would no longer be the same."""
-    files = small(tmp_path)
-    (files.rulebooks / "mini/CHANGELOG.md").write_text("## 2024-01-01\n", "utf-8")
+    files = small(tmp_path, scenarios=lambda s: s.append(TOLD))
+    approve(files.rulebooks / "mini/2024-01-01")
     shelf = ("--rulebooks", files.rulebooks)
-    assert tolerance("rulebook", "release", "mini", "--approved-by", "张某", *shelf).code == 0
+    assert tolerance("rulebook", "release", "mini", "--approved-by", APPROVER, *shelf).code == 0
     kept = tolerance("rulebook", "format", *shelf, "--json")
     assert kept.code == 3
     assert {p["code"] for p in kept.object()["problems"]} == {"format-released"}

@@ -9,21 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.approved import APPROVER, SIGNED, TOLD, approve
 from tests.command import Command, Ended
 from tests.small import small
 from tolerance.files.editions import list_editions
 from tolerance.files.released import altered, seals
 from tolerance.shelf import open_shelf
 
-CHANGES = """# 变更记录
-
-## 2024-01-01（首次编制）
-
-- 影响的时段：2024年以后的行为。
-- 影响的标准：全部。
-- 理由：首次编制。
-- 批准人：张某。
-"""
+CHANGES = SIGNED.format(day="2024-01-01")
 LIBRARY = "common/2024-01-01"
 
 
@@ -69,7 +62,7 @@ def office(tmp_path: Path, tolerance: Command) -> Office:
     def use(cover: dict[str, object]) -> None:
         cover["uses"] = ["common@2024-01-01"]
 
-    files = small(tmp_path, cover=use)
+    files = small(tmp_path, cover=use, scenarios=lambda s: s.append(TOLD))
     library = files.rulebooks / LIBRARY
     (library / "criteria").mkdir(parents=True)
     (library / "rulebook.yaml").write_text(
@@ -247,15 +240,15 @@ def test_a_second_release_keeps_the_first(office: Office) -> None:
     assert refused.code == 3
     assert codes(refused) == ["release-there"]
     assert (office.folder / "release.yaml").read_bytes() == first
-    again = office("release", "mini", "--approved-by", "李某", "--on", "2024-03-01", "--force")
-    assert again.code == 0
-    assert "变更记录" in again.err  # 李某 is not named there
+    who = ("--approved-by", "李某/某市纪委", "--force", "--json")
+    assert codes(office("release", "mini", *who, "--on", "2024-03-01")) == ["changelog-unsigned"]
+    log = office.shelf / "mini/CHANGELOG.md"
+    log.write_text(CHANGES.replace("张某", "张某、李某"), "utf-8")
+    assert office("release", "mini", *who, "--on", "2024-03-01").code == 0
     text = (office.folder / "release.yaml").read_text("utf-8")
     assert text.index("李某") < text.index("张某")
     assert office("verify").code == 0
-    back = office(
-        "release", "mini", "--approved-by", "李某", "--on", "2024-02-15", "--force", "--json"
-    )
+    back = office("release", "mini", *who, "--on", "2024-02-15")
     assert codes(back) == ["release-backdated"]
 
 
@@ -302,7 +295,7 @@ def test_a_hole_is_not_released(office: Office) -> None:
     cover.write_text(cover.read_text("utf-8").replace("2024-01-01", "2025-01-01", 2), "utf-8")
     text = cover.read_text("utf-8").replace("common@2025-01-01", "common@2024-01-01")
     cover.write_text(text, "utf-8")
-    who = ("--approved-by", "张某", "--on", "2024-02-01", "--json")
+    who = ("--approved-by", APPROVER, "--on", "2024-02-01", "--json")
     refused = office("release", "mini@2024-01-01", *who)
     assert refused.code == 3
     assert "edition-overlap" in codes(refused)
@@ -328,16 +321,140 @@ def test_the_changelog_must_speak_of_the_edition(office: Office) -> None:
     assert codes(office.release("--json")) == ["changelog-silent"]
     log.unlink()
     assert codes(office.release("--json")) == ["changelog-missing"]
-    log.write_text("## 2024-01-01\n\n- 理由：首次编制\n", "utf-8")
+    log.write_text("## 2024-01-01\n\n- 批准人：张某\n", "utf-8")
     thin = office.release("--json")
     assert thin.code == 0
-    assert [n["code"] for n in thin.object()["notices"]] == ["changelog-thin", "changelog-unsigned"]
+    assert [n["code"] for n in thin.object()["notices"]] == ["changelog-thin"]
+
+
+UNSIGNED = {
+    "nobody": ("- 理由：首次编制。\n", "changelog-unsigned", 3),
+    "another": ("- 理由：张某提出。\n- 批准人：李某。\n", "changelog-unsigned", 6),
+    "scaffolded": (
+        "- 批准人：待法制工作人员审核，尚无人批准。\n  Approved by: 张某\n",
+        "changelog-placeholder",
+        5,
+    ),
+    "english": (
+        "- 批准人：张某\n  Approved by: pending review by legal staff; nobody has approved it.\n",
+        "changelog-placeholder",
+        6,
+    ),
+    "criteria": ("- 影响的标准：（待填写）\n- 批准人：张某\n", "changelog-placeholder", 5),
+    "why": ("- Why: (to be written)\n- 批准人：张某\n", "changelog-placeholder", 5),
+}
+
+
+@pytest.mark.parametrize("case", UNSIGNED)
+def test_what_nobody_approved_is_not_released(office: Office, case: str) -> None:
+    """An entry that is still as scaffolded, or does not name the approver, stops the release."""
+    entry, code, line = UNSIGNED[case]
+    log = office.shelf / "mini/CHANGELOG.md"
+    log.write_text(f"# 变更记录\n\n## 2024-01-01\n\n{entry}", "utf-8")
+    refused = office.release("--json")
+    assert refused.code == 3
+    told = {(p["code"], p["file"], p["line"]) for p in refused.object()["problems"]}
+    first = line if code == "changelog-placeholder" or case == "another" else 3
+    assert (code, "rulebooks/mini/CHANGELOG.md", first) in told
+    assert not (office.folder / "release.yaml").exists()
+
+
+def test_an_older_entry_may_be_as_it_was(office: Office) -> None:
+    """Only the latest entry on the edition is held against the release, and prose is prose."""
+    log = office.shelf / "mini/CHANGELOG.md"
+    more = "\n## 2024-01-01（征求意见稿）\n\n- 理由：（待填写）\n"
+    log.write_text(CHANGES.replace("理由：", "理由：原有“待填写”之处均已填写。") + more, "utf-8")
+    assert office.release().code == 0
+
+
+def test_an_approver_has_an_office(office: Office) -> None:
+    """An approver whose office is not said is refused, with the form that is wanted."""
+    refused = office("release", "mini", "--approved-by", "张某/", "--on", "2024-02-01")
+    assert refused.code == 3
+    assert "--approved-by 张某/某市纪委监委" in refused.err
+
+
+def test_what_is_to_do_is_not_released(office: Office) -> None:
+    """A provision of the edition's list that nobody decided on stops the release, with its line."""
+    (office.folder / "articles.yaml").write_text(
+        "- {article: 第一条, status: not-encodable, because: 目的}\n"
+        "- {article: 第二条, status: todo}\n- {article: 第三条, status: todo}\n",
+        "utf-8",
+    )
+    refused = office.release("--json")
+    (told,) = refused.object()["problems"]
+    assert (refused.code, told["code"], told["line"]) == (3, "release-todo", 2)
+    assert "2 处" in told["message"]
+
+
+def test_without_a_scenario_nothing_is_released(office: Office) -> None:
+    """An edition that judges and has no scenario is not released; a library needs none."""
+    (office.folder / "scenarios/all.yaml").unlink()
+    assert codes(office.release("--json")) == ["release-untested"]
+    (office.shelf / "common/CHANGELOG.md").write_text(CHANGES, "utf-8")
+    who = ("--approved-by", APPROVER, "--on", "2024-02-01")
+    assert office("release", "common", *who).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("待写：依据哪一条、为什么应当如此", True),
+        ("待写", True),
+        ("（待填写）", True),
+        ("'to be written: which article, and why'", True),
+        ("示例：违反职责", True),
+        ("原表“待填写”一栏由办案人员填写的，不视为申报", False),
+        ("待写入档案的材料", False),
+        ("示例规则第一条", False),
+    ],
+)
+def test_what_nobody_wrote_is_not_released(office: Office, words: str, left: bool) -> None:  # noqa: FBT001  pytest gives it by name
+    """What a scaffold or the program left to be written stops the release; prose does not."""
+    path = office.folder / "scenarios/more.yaml"
+    path.write_text(
+        f"- id: more\n  reasoning: {words}\n  verdicts: {{}}\n  expect: {{outcome: dismiss}}\n",
+        "utf-8",
+    )
+    refused = office.release("--json")
+    found = [(p["code"], p["line"]) for p in refused.object().get("problems", ())]
+    assert (("release-placeholder", 2) in found) is left
+
+
+def test_a_new_overlay_is_not_released(office: Office, tmp_path: Path) -> None:
+    """What ``new overlay`` wrote is not released: nobody decided, wrote or approved anything."""
+    norm = tmp_path / "norm.txt"
+    norm.write_text("第一条　为了试验。\n第二条　不得容错。\n", "utf-8")
+    words = ("--extends", "mini", "--territory", "某市", "--edition", "2025-01-01")
+    made = office("new", "overlay", "mou", *words, "--title", "某市办法", "--articles", norm)
+    assert made.code == 0, made.err
+    refused = office("release", "mou", "--approved-by", "王某", "--on", "2025-01-02", "--json")
+    assert refused.code == 3
+    assert set(codes(refused)) == {
+        "release-todo",
+        "release-untested",
+        "changelog-placeholder",
+        "approver-without-office",
+    }
+
+
+def test_a_new_regime_is_not_released(office: Office) -> None:
+    """The examples of ``new regime`` are found as what they are, each on its line."""
+    words = ("--track", "other", "--edition", "2025-01-01", "--title", "某办法")
+    made = office("new", "regime", "fresh", *words)
+    assert made.code == 0, made.err
+    approve(office.shelf / "fresh/2025-01-01")
+    who = ("--approved-by", APPROVER, "--on", "2025-01-02", "--json")
+    refused = office("release", "fresh", *who)
+    assert set(codes(refused)) == {"release-placeholder"}
+    files = {p["file"].rpartition("2025-01-01/")[2] for p in refused.object()["problems"]}
+    assert files == {"criteria/example.yaml", "rules/example.yaml"}
 
 
 def test_a_library_that_was_altered_bears_no_release(office: Office) -> None:
     """An edition is not released on a library that differs from its own release."""
     (office.shelf / "common/CHANGELOG.md").write_text(CHANGES, "utf-8")
-    who = ("--approved-by", "张某", "--on", "2024-02-01")
+    who = ("--approved-by", APPROVER, "--on", "2024-02-01")
     assert office("release", "common", *who).code == 0
     change(office.shelf / LIBRARY / "criteria/none.yaml")
     assert office.release().code == 5
@@ -355,6 +472,8 @@ def test_an_approver_has_a_name(office: Office) -> None:
 )
 def test_what_was_approved_is_read_back(office: Office, who: str) -> None:
     """Whatever an approver and a note are called, the release file says just that."""
+    signed = CHANGES.replace("张某（某市纪委）", who)
+    (office.shelf / "mini/CHANGELOG.md").write_text(signed, "utf-8")
     made = office("release", "mini", "--approved-by", f"{who}/{who}", "--note", who, "--json")
     assert made.code == 0
     (edition,) = [e for e in list_editions(office.shelf) if e.cover.id == "mini"]

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.approved import approve
 from tests.browser import MISSING, chromium, launch, opened, too_wide, violations
 from tests.command import Command
 from tests.shipped import ROOT
@@ -287,6 +288,7 @@ def test_the_paper_says_who_released_it_and_what_changed_since(
     shelf = Path(shutil.copytree(ROOT / "rulebooks", tmp_path / "rulebooks"))
     name = "accountability@2019-09-01"
     more = ("--rulebooks", shelf)
+    approve(shelf / "accountability/2019-09-01")
     words = ("release", name, "--approved-by", "张某/某市纪委法规室", "--on", "2026-01-02")
     released = tolerance("rulebook", *words, *more)
     assert released.code == 0, released.err

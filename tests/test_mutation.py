@@ -325,9 +325,13 @@ def test_what_is_missing_is_written_ready_to_finish(tolerance: Command, tmp_path
     files = small(tmp_path / "1", scenarios=lambda s: s.extend(TOLD))
     out = tmp_path / "missing.yaml"
     words = ("rulebook", "test", "mini", "--rulebooks", files.rulebooks, "--write-missing", out)
-    assert tolerance(*words).code == 0
+    first = tolerance(*words, "--lang", "zh")
+    assert first.code == 0
+    assert str(out) in first.err
     assert tolerance(*words).code == 3
     assert tolerance(*words, "--force").code == 0
+    nowhere = (*words[:-1], tmp_path / "none" / "out.yaml", "--json")
+    assert [p["code"] for p in tolerance(*nowhere).object()["problems"]] == ["out-unwritable"]
     written = yaml.load(out.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  text only
     assert all(entry["reasoning"]["zh"] for entry in written)
     more = small(tmp_path / "2", scenarios=lambda s: s.extend([*TOLD, *written]))

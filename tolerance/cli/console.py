@@ -120,3 +120,19 @@ def show_notices(notices: Sequence[Problem], language: Language) -> None:
             name = sentence(each, language) if turned or not named else "  ".join(named)
             screen.print(Folded(f"{where_of(each)}  {name}", indent=4))
         screen.print(Folded(f"→ {remedy(alike[0], language)}", "green", indent=2))
+
+
+def count_notices(notices: Sequence[Problem], language: Language) -> None:
+    """Print to stderr how many notices there are of each kind, where problems come first."""
+    if not notices:
+        return
+    number = len(notices)
+    head = Text(
+        f"另有提示 {number} 项，改正问题以后再次运行即逐项列出（或者用 --json 查看）：",
+        f"{number} notice(s) besides, listed once the problems are mended (or with --json):",
+    )
+    codes = [n.code for n in notices]
+    counted = [f"[{code}] {codes.count(code)}" for code in sorted(set(codes))]
+    screen = console(err=True)
+    screen.print(styled(head.say(language), "dim"))
+    screen.print(Folded(("、" if language == "zh" else ", ").join(counted), "dim", indent=2))

@@ -10,6 +10,7 @@ from tolerance.cli.main import PROBLEMS
 from tolerance.cli.options import json_option, lang_option, rulebooks_option, say
 from tolerance.cli.places import folder, message_language
 from tolerance.model.problem import Problem
+from tolerance.model.text import Language
 
 
 @click.command(
@@ -38,7 +39,7 @@ def check(
 ) -> int:
     """Report schema, names, citations and what is proved; faults exit 3, notices do not."""
     from tolerance.check.force import check_force, notice_force
-    from tolerance.cli.console import console, show_notices, show_problems, styled
+    from tolerance.cli.console import console, styled
     from tolerance.cli.guard import guarded
     from tolerance.cli.objects import print_json, problems_object
     from tolerance.files.editions import named_editions
@@ -86,15 +87,24 @@ def check(
         if as_json:
             print_json(problems_object(problems, language, notices))
         else:
-            show_notices(notices, language)
-            if problems:
-                show_problems(problems, language)
+            _show(problems, notices, language)
         if examples is not None:
             words = say(f"反例 {len(cases)} 件：", f"{len(cases)} case(s) written: ")
             console(err=True).print(styled(f"{words}{examples}"))
         return PROBLEMS if problems else 0
 
     return guarded(answer, language, as_json=as_json)
+
+
+def _show(problems: list[Problem], notices: list[Problem], language: Language) -> None:
+    """Print problems, and notices one by one only where there is no problem to bury."""
+    from tolerance.cli.console import count_notices, show_notices, show_problems
+
+    if problems:
+        count_notices(notices, language)
+        show_problems(problems, language)
+    else:
+        show_notices(notices, language)
 
 
 def unrepeated(problems: list[Problem]) -> list[Problem]:

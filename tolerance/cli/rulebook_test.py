@@ -93,8 +93,8 @@ def test(  # noqa: PLR0913  one parameter an option
     language = message_language(lang)
 
     def answer() -> int:
-        if missing_file is not None and missing_file.exists() and not force:
-            raise ProblemsError([Problem("file-there", Place(str(missing_file)))])
+        if missing_file is not None:
+            _writable(missing_file, force=force)
         shelf = open_shelf(folder("rulebooks", rulebooks))
         chosen = named_editions(shelf.editions, name) if name else shelf.editions
         ran = _Ran()
@@ -109,6 +109,8 @@ def test(  # noqa: PLR0913  one parameter an option
                 _mutate(ran, _Tried(shelf, edition, whole), bench, as_json=as_json)
         if missing_file is not None and ran.failed == 0:
             _write(missing_file, "\n".join(ran.missing))
+        if missing_file is not None:
+            _wrote(missing_file, ran)
         if as_json:
             found: dict[str, Any] = {"schema": "tolerance/scenarios/1", "scenarios": ran.rows}
             if mutate or missing_file is not None:
@@ -209,6 +211,41 @@ def _mutate(ran: _Ran, tried: _Tried, bench: Bench, *, as_json: bool) -> None:
         ran.missing.append(f"# {edition}\n\n{missing(mutation.survivors)}")
     if not as_json:
         show(edition, mutation, places, beneath=tried.edition.cover.extends if alone else None)
+
+
+def _writable(path: Path, *, force: bool) -> None:
+    """Refuse, before anything is run, a file that is there or a folder that is not.
+
+    Raises:
+        ProblemsError: nothing could be written there.
+
+    """
+    if path.exists() and not force:
+        raise ProblemsError([Problem("file-there", Place(str(path)))])
+    if not path.parent.is_dir():
+        facts = {"why": "No such file or directory"}
+        raise ProblemsError([Problem("out-unwritable", Place(str(path)), facts)])
+
+
+def _wrote(path: Path, ran: _Ran) -> None:
+    """Say on stderr what was written, or why nothing was."""
+    from tolerance.cli.console import console, styled
+
+    number = sum(text.count("- id: todo-") for text in ran.missing)
+    if ran.failed:
+        said = say(
+            f"有情形不符，没有改错，未写入 {path}。",
+            f"Scenarios differ, so no fault was planted and {path} was not written.",
+        )
+    elif number:
+        said = say(
+            f"已写入应补的情形 {number} 个：{path}。请逐个对照条文，写明 reasoning 后再收入。",
+            f"{number} missing scenario(s) written to {path}: hold each against its provision and "
+            "write its reasoning before you keep it.",
+        )
+    else:
+        said = say(f"没有应补的情形，{path} 是空的。", f"No scenario is missing; {path} is empty.")
+    console(err=True).print(styled(said), soft_wrap=True)
 
 
 def _write(path: Path, text: str) -> None:

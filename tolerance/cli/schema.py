@@ -52,9 +52,9 @@ def schema(name: str | None, lang: str | None, write: Path | None, *, force: boo
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> str:
-    from difflib import get_close_matches
+    from tolerance.files.near import nearest
 
-    near = get_close_matches(name, known, 1, 0.5)
+    near = nearest(name, known, 1)
     guess = say(f"；是否要写 {near[0]}", f"; did you mean {near[0]}") if near else ""
     return say(f"没有 {name}{guess}（现有：", f"there is no {name}{guess} (there are: ") + (
         ", ".join(known) + say("）", ")")

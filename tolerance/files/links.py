@@ -64,7 +64,7 @@ class _Linker:
     ) -> Iterator[Problem]:
         choices = sorted(known)
         if name not in choices:
-            close = near(name, choices, 0.6)
+            close = near(name, choices)
             yield Problem(f"unknown-{word}", place, {"name": name, "suggestion": close})
 
     def criteria(self) -> Iterator[Problem]:

@@ -121,7 +121,7 @@ def _grants(
         rungs = {e.permit or e.require for e in rule.then} - {None, *heavy}
         for rung in sorted(r for r in rungs if r is not None and r not in base.rungs):
             if rung not in overlay.cover.labels:
-                close = near(rung, base.rungs, 0.6)
+                close = near(rung, base.rungs)
                 facts = {"name": rung, "suggestion": close}
                 problems.append(Problem("unknown-rung", places[f"rule:{key}"], facts))
         kept = tuple(e for e in rule.then if (e.permit or e.require or base.base) in base.rungs)

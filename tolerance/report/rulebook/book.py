@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
+from tolerance.files.near import nearest
 from tolerance.report.rulebook.item import Item, ItemKind
 from tolerance.report.rulebook.records import Records
 
@@ -48,7 +48,7 @@ class Book(Records):
 
     def near(self, asked: str) -> list[str]:
         """Return names that are near one that is not there."""
-        return get_close_matches(asked, sorted({name for _, name in self.names()}), 3, 0.5)
+        return nearest(asked, sorted({name for _, name in self.names()}), 3)
 
     def item(self, kind: ItemKind, name: str) -> Item:
         """Return one thing in words.

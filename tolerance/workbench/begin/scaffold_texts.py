@@ -230,6 +230,11 @@ CRITERION = Template("""\
       # status：verified 已核对全文 | excerpt 摘录 | secondary 转引 | unverified 未核实 |
       # synthesis 本库归纳
       status: unverified
+  # 文书中印出的三句话，两种文字都要写；不写的，文书印标准名称（删去行首的“# ”）。
+  # wording:
+  #   established: {zh: 成立的写法, en: }
+  #   refuted: {zh: 不成立的写法, en: }
+  #   unproven: {zh: 现有材料不足以认定……, en: }
 """)
 
 RULE = Template("""\

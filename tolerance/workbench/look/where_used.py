@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from tolerance.files.case import find_cases, read_case
 from tolerance.files.casefile import CaseFile
 from tolerance.files.editions import Edition
+from tolerance.files.near import nearest
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.provision import asked, speaks_of
@@ -109,7 +109,7 @@ def search(
             unread += fault.problems
             continue
         found += [m for m in _in_case(case) if wanted(m.use)]
-    near = () if found or owned else tuple(get_close_matches(name, sorted(known), 3, 0.5))
+    near = () if found or owned else tuple(nearest(name, sorted(known), 3))
     definitions = (Definition(*key, tuple(names)) for key, names in owned.items())
     return Search(name, tuple(definitions), tuple(found), near, tuple(unread))
 

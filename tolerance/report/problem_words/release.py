@@ -161,7 +161,7 @@ RELEASE: dict[str, tuple[str, str, str, str]] = {
         "Write the criteria impacted, why, and who approved; if nobody did, do not release it.",
     ),
     "release-todo": (
-        "“{name}”的条文目录还有 {number} 处待办（todo），在{lines}，不能发布。",
+        "“{name}”的条文目录还有 {number} 处待办（todo），在第 {lines} 行，不能发布。",
         (
             'The list of provisions of "{name}" has {number} still to be done (todo), {lines}; '
             "it is not released."

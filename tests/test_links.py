@@ -147,8 +147,9 @@ RULES: dict[str, tuple[Change, str]] = {
     "defeats": (lambda r: named(r, "gain").update(defeats=["pilotin"]), "unknown-rule"),
     "own group": (
         lambda r: named(r, "piloting").update(defeats=["group:tolerance"]),
-        "defeats-own-group defeat-in-a-circle",
+        "defeats-own-group",
     ),
+    "itself": (lambda r: named(r, "large").update(defeats=["large"]), "defeats-itself"),
     "earlier": (lambda r: named(r, "large").update(defeats=["piloting"]), "defeats-earlier"),
     "earlier red line": (
         lambda r: named(r, "large").update(defeats=["gain"]),

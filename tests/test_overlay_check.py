@@ -15,7 +15,8 @@ from tests.command import Command
 from tests.pairs import Tree, load, save
 from tests.small import Change, criterion, named, rule, small
 from tolerance.files.editions import find_edition
-from tolerance.model.problem import Problem
+from tolerance.model.problem import Place, Problem
+from tolerance.report.problems import remedy, sentence
 from tolerance.shelf import open_shelf
 from tolerance.workbench.check.checked import check_edition
 
@@ -45,6 +46,8 @@ BEYOND = RULE.replace(
 NO_BLAME = "labels:\n  no-blame: {zh: 不予追责, en: no blame}\n"
 PILOT: Tree = {"criterion": "pilot", "is": "established"}
 GAIN: Tree = {"criterion": "private-gain", "is": "established"}
+HUGE: Tree = {"criterion": "huge", "is": "established"}
+LITTLE: Tree = {"criterion": "private-gain", "is": "refuted"}
 BREACH: Tree = {"criterion": "breach", "is": "established"}
 
 
@@ -94,10 +97,16 @@ def laid(
     removes: tuple[Tree, ...] = (),
     cover: Tree | None = None,
     base: Change | None = None,
+    known: Change | None = None,
     **changes: Change,
 ) -> list[Problem]:
     """Lay rules on the small rulebook; return all that the check says of the overlay."""
-    files = small(folder, **changes, **({"cover": base} if base else {}))
+    files = small(
+        folder,
+        **changes,
+        **({"cover": base} if base else {}),
+        **({"criteria": known} if known else {}),
+    )
     overlay(files.rulebooks)
     head = files.rulebooks / "local/2020-01-01/rulebook.yaml"
     gone = [r | {"basis": CITED} for r in removes]
@@ -387,6 +396,125 @@ def test_a_permission_outside_the_group_is_said_to_be(
     own = rule("local-3", "tolerance", PILOT, {"permit": "waive"})
     found = laid(tmp_path, own | ({"group": group} if group else {}))
     assert len([p for p in found if p.code == "overlay-ungrouped"]) == notices
+
+
+QUESTION: Tree = {"zh": "是否属于本地的试点？", "en": "Was it a local pilot?"}
+
+
+def test_one_criterion_under_two_ids_is_a_fault(tmp_path: Path) -> None:
+    """A criterion with the question, proof and presumption of another is named, also of a base."""
+
+    def asked(criteria: list[Tree]) -> None:
+        named(criteria, "pilot")["question"] = QUESTION
+
+    same = criterion("trial", "favours", question=QUESTION)
+    other = criterion("exercise", "favours", question=QUESTION, burden="respondent")
+    found = laid(tmp_path, criteria=(same, other, breach()), known=asked)
+    (fault,) = [p for p in found if p.code == "criterion-duplicate"]
+    assert (fault.facts["id"], fault.facts["other"]) == ("trial", "pilot")
+
+
+def test_a_removal_of_what_is_still_read_is_one_fault(tmp_path: Path) -> None:
+    """What reads a removed criterion or conclusion is listed at the removal, and nothing else."""
+    for n, (gone, others) in enumerate(
+        (
+            ({"criterion": "private-gain"}, "gain"),
+            ({"rule": "elements"}, "no-elements"),
+        )
+    ):
+        (fault,) = laid(tmp_path / str(n), removes=(gone,))
+        assert fault.code == "removal-still-read"
+        assert fault.facts["others"] == others
+        assert fault.place.file == "rulebooks/local/2020-01-01/rulebook.yaml"
+        assert fault.place.line > 0
+
+
+def test_a_fault_that_the_overlay_brings_stands_in_the_overlay(tmp_path: Path) -> None:
+    """A row of the base that a local rule makes unsound is shown at the rule, with a remedy."""
+
+    def spare(cover: Tree) -> None:
+        row = {"when": {"conclusion": "tolerable", "is": "holds"}, "choose": "waive"}
+        none = {"conclusion": "tolerable", "is": "fails"}
+        rest = [
+            {"when": {"all": [none, r["when"]]}, "choose": r["choose"]}
+            for r in cover["policy"]["rows"]
+        ]
+        cover["policy"]["rows"] = [*rest, row]
+
+    own = rule("local-3", "tolerance", BREACH, {"conclude": "tolerable"})
+    found = [p for p in laid(tmp_path, own, base=spare) if p.code == "proof-not-permitted"]
+    (fault,) = found
+    assert fault.place == Place("rulebooks/local/2020-01-01/rules/all.yaml", 1)
+    said = sentence(fault, "en")
+    assert "It stands at rulebooks/mini/2024-01-01/rulebook.yaml:" in said
+    assert said.endswith("mini@2024-01-01 alone does not have it: it comes of local-3.")
+    assert remedy(fault, "en").startswith("Leave the instrument's file alone")
+
+
+def two(
+    folder: Path, territory: str, from_: str, *, first: list[Tree], second: list[Tree]
+) -> list[Problem]:
+    """Lay two measures on the small rulebook; return what the check says of the first."""
+    files = small(folder)
+    overlay(files.rulebooks)
+    for name, rules, more in (
+        ("local", first, {}),
+        (
+            "town",
+            second,
+            {"id": "town", "territory": territory, "in_force": {"from": from_}},
+        ),
+    ):
+        source = files.rulebooks / "local/2020-01-01/rulebook.yaml"
+        head = files.rulebooks / name / "2020-01-01/rulebook.yaml"
+        save(head, load(source) | {"extends": "mini@2024-01-01"} | more)
+        save(head.parent / "rules/all.yaml", [r | {"basis": CITED} for r in rules])
+    shelf = open_shelf(files.rulebooks)
+    local = find_edition(shelf.editions, "local@2020-01-01")
+    assert local is not None
+    found = check_edition(shelf, local)
+    return [*found.faults, *found.notices]
+
+
+def line(name: str) -> list[Tree]:
+    """Write a local red line of that id."""
+    when: Tree = {"criterion": "huge", "is": "established"}
+    own = rule(name, "red-lines", when, {"conclude": "red-line-crossed"}, modality="shall")
+    return [own | {"defeats": ["group:tolerance"]}]
+
+
+@pytest.mark.parametrize(
+    ("territory", "from_", "codes"),
+    [
+        ("浙江省", "2020-01-01", {"overlay-together", "overlay-same-name"}),
+        ("浙江省杭州市", "2020-01-01", {"overlay-same-name"}),
+        ("江苏省", "2020-01-01", set()),
+    ],
+)
+def test_overlays_that_are_laid_together_are_compared(
+    territory: str, from_: str, codes: set[str], tmp_path: Path
+) -> None:
+    """Names that both define are shown where a case may meet both, and one place twice."""
+    mine = rule("shared", "tolerance", PILOT, {"permit": "waive"}, group="tolerance")
+    found = two(tmp_path, territory, from_, first=[mine], second=line("shared"))
+    seen = {p.code: p for p in found if p.code in {"overlay-together", "overlay-same-name"}}
+    assert set(seen) == codes
+    if "overlay-same-name" in seen:
+        assert seen["overlay-same-name"].facts["prevails"] == "town@2020-01-01"
+        assert seen["overlay-same-name"].facts["id"] == "shared"
+
+
+def test_what_two_overlays_relax_only_together_is_a_fault(tmp_path: Path) -> None:
+    """A rule that concludes and one that spares by it relax no red line but together."""
+    one = rule("one", "red-lines", GAIN, {"conclude": "local-word"})
+    reads: Tree = {"all": [PILOT, {"conclusion": "local-word", "is": "holds"}]}
+    idle = rule("one", "red-lines", HUGE, {"conclude": "local-word"})
+    other = rule("two", "tolerance", reads, {"attach": {"measure": "no-adverse-evaluation"}})
+    first = [idle | {"when": {"all": [HUGE, LITTLE]}}, other]
+    found = two(tmp_path, "浙江省杭州市", "2020-01-01", first=first, second=[one])
+    (fault,) = [p for p in found if p.code == "collateral-past-red-line" and "beside" in p.facts]
+    assert fault.facts["beside"] == "town@2020-01-01"
+    assert "together with town@2020-01-01 it does" in sentence(fault, "en")
 
 
 def test_what_makes_an_outcome_heavier_is_shown_with_both(tmp_path: Path) -> None:

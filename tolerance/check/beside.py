@@ -14,6 +14,12 @@ from tolerance.check.prover import Prover
 from tolerance.model.problem import Problem
 from tolerance.model.rule import Rule
 
+ASKED = (
+    *("question", "polarity", "consideration", "contestable", "applies", "shift", "holder"),
+    *("evidence", "distinction", "side"),
+)
+"""What a criterion asks and reads, besides how it is proved."""
+
 
 def beside(prover: Prover) -> Iterator[Problem]:
     """Yield rules that repeat another, whole and citation: a fault."""
@@ -26,6 +32,26 @@ def beside(prover: Prover) -> Iterator[Problem]:
         ):
             facts = {"id": right, "other": left, "where": _where(prover, left)}
             yield Problem("rule-duplicate", prover.place(f"rule:{right}"), facts)
+    yield from _asked_twice(prover)
+
+
+def _asked_twice(prover: Prover) -> Iterator[Problem]:
+    """Yield criteria that are another under a second id: a finding on one would miss the other.
+
+    Neither the title nor what is cited or printed makes it another question. Those on a
+    quantity are compared by their lines.
+    """
+    book = prover.book
+    plain = [k for k, c in sorted(book.criteria.items()) if c.question and c.quantity is None]
+    asked = {
+        key: (book.terms(book.criteria[key]), *(getattr(book.criteria[key], x) for x in ASKED))
+        for key in plain
+    }
+    for left, right in combinations(plain, 2):
+        if asked[left] == asked[right]:
+            where = prover.place(f"criterion:{left}")
+            facts = {"id": right, "other": left, "where": f"{where.file}:{where.line}"}
+            yield Problem("criterion-duplicate", prover.place(f"criterion:{right}"), facts)
 
 
 def overlapping(prover: Prover) -> Iterator[Problem]:

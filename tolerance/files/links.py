@@ -245,7 +245,7 @@ class _Linker:
             yield from self._effects(rule, place)
             yield from self._defeats(rule, strata, place)
         order = {
-            key: sorted(r.id for r in self._book.defeated(rule))
+            key: sorted(r.id for r in self._book.defeated(rule) if r.id != key)
             for key, rule in self._book.rules.items()
         }
         circle = find_circle(order)
@@ -301,6 +301,8 @@ class _Linker:
             # A group may be empty: a rule may stand ready for rules yet to be written.
             if not name.startswith("group:"):
                 yield from self._unknown("rule", name, self._book.rules, place)
+            if name == rule.id:
+                yield Problem("defeats-itself", place, {"id": rule.id})
             if rule.group is not None and name == f"group:{rule.group}":
                 yield Problem("defeats-own-group", place, {"id": rule.id, "group": rule.group})
         for other in self._book.defeated(rule):

@@ -29,6 +29,8 @@ OWN = (
     "barrier",
 )
 """What only the instrument's own edition may say."""
+UNREAD = frozenset({"unknown-criterion", "unknown-rule", "unknown-conclusion"})
+"""What a name that leads nowhere is told by."""
 COLLATERAL_WORDS = Text(
     "在考核、评优、任用等方面不作负面评价",
     "no adverse evaluation in appraisal, commendation or appointment",
@@ -93,7 +95,7 @@ def lay(base: Rulebook, overlay: Rulebook, places: Mapping[str, Place]) -> Ruleb
         digest="",
         local=(),
     )
-    problems = link(laid, places)
+    problems = list(_unread(link(laid, places), base, laid, overlay, places))
     if problems:
         raise ProblemsError(problems)
     if grants:
@@ -156,6 +158,31 @@ def _bounded(laid: Rulebook, base: Rulebook, grants: Mapping[str, tuple[str, ...
 def _merged(base: Mapping[str, T], own: Mapping[str, T], gone: set[str | None]) -> dict[str, T]:
     kept = {key: value for key, value in base.items() if key not in gone}
     return {**kept, **own}
+
+
+def _unread(
+    problems: list[Problem],
+    base: Rulebook,
+    laid: Rulebook,
+    overlay: Rulebook,
+    places: Mapping[str, Place],
+) -> Iterator[Problem]:
+    """Yield one problem for each removal of what is still read, and the problems of others."""
+    homes = laid.homes()
+    ids = {place: key.partition(":")[2] for key, place in sorted(places.items())}
+    rest = list(problems)
+    for number, removal in enumerate(overlay.cover.removes):
+        name = removal.criterion or removal.rule or ""
+        lost = {name}
+        if removal.rule is not None:
+            lost |= {e.conclude or "" for e in base.rules[name].then} - {*homes, ""}
+        mine = [p for p in rest if p.code in UNREAD and p.facts["name"] in lost]
+        if mine:
+            rest = [p for p in rest if p not in mine]
+            readers = sorted({ids.get(p.place, f"{p.place.file}:{p.place.line}") for p in mine})
+            facts = {"id": name, "base": base.name, "others": ", ".join(readers)}
+            yield Problem("removal-still-read", places[f"removal:{number}"], facts)
+    yield from rest
 
 
 def _overreach(cover: Cover, places: Mapping[str, Place]) -> Iterator[Problem]:

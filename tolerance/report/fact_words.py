@@ -103,6 +103,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "period": ("施行期间", "period"),
     "point": ("项次", "point"),
     "polarity": ("方向", "polarity"),
+    "prevails": ("为准的细则", "overlay that prevails"),
     "quantity": ("数额", "quantity"),
     "regime": ("法规", "regime"),
     "relations": ("数目", "number"),

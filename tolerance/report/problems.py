@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tolerance.model.noun import Noun
 from tolerance.model.problem import Problem
-from tolerance.model.text import Language
+from tolerance.model.text import Language, Text
 from tolerance.report.problem_words.approval import APPROVAL
 from tolerance.report.problem_words.articles import ARTICLES
 from tolerance.report.problem_words.asked import ASKED
@@ -177,6 +177,34 @@ _COMMA = {
 """What to do where an entry may have come from a comma in a text or a number."""
 
 
+_LAID = {
+    "beneath": (
+        Text(
+            "所涉条文在 {beneath}，而 {instrument} 单独没有这一问题：由本办法的 {by} 引起。",
+            "It stands at {beneath}; {instrument} alone does not have it: it comes of {by}.",
+        ),
+        Text(
+            "上位规定的文件不要改动，请改本办法：使所述情形下不得出、不改变上位规定的结论和标准，"
+            "或者把例外写进条件（none），或者删去该项。",
+            "Leave the instrument's file alone and change the measure: let it draw or move nothing "
+            "there, leave those cases out by its condition (none), or take it out.",
+        ),
+    ),
+    "beside": (
+        Text(
+            "单独叠加时没有这一问题；与 {beside} 一并叠加时才有。",
+            "Laid on alone it does not have this; together with {beside} it does.",
+        ),
+        Text(
+            "请与 {beside} 的编写人员商定，由其中一个改正。",
+            "Settle with the authors of {beside} which of the two is to change.",
+        ),
+    ),
+}
+"""What is added to a fault that an overlay brings, by a fact that only such a fault has; and
+what its author can do."""
+
+
 class _Facts(dict[str, str]):
     """Facts by name; one that is not there is empty."""
 
@@ -185,9 +213,13 @@ class _Facts(dict[str, str]):
 
 
 def sentence(problem: Problem, language: Language) -> str:
-    """Say what is wrong, in one sentence."""
+    """Say what is wrong, in one sentence; of an overlay's fault also what it comes of."""
     words, facts = _found(problem)
-    return _fill(words.what(language), facts, language)
+    said = _fill(words.what(language), facts, language)
+    for key, (text, _) in _LAID.items():
+        if facts.get(key):
+            said += ("" if language == "zh" else " ") + _fill(text.say(language), facts, language)
+    return said
 
 
 def remedy(problem: Problem, language: Language) -> str:
@@ -195,6 +227,9 @@ def remedy(problem: Problem, language: Language) -> str:
     words, facts = _found(problem)
     todo = _fill(words.remedy(language), facts, language)
     near = facts.get("suggestion", "")
+    for key, (_, instead) in _LAID.items():
+        if facts.get(key):
+            todo = _fill(instead.say(language), facts, language)
     if facts.get("comma"):
         todo = _COMMA[language] + todo
     if not near:

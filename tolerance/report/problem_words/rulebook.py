@@ -192,6 +192,12 @@ RULEBOOK: dict[str, tuple[str, str, str, str]] = {
         "请把该规则移出这一组，或者在 defeats 中逐条写明所排除的规则。",
         "Take it out of the group, or name under defeats the single rules that it defeats.",
     ),
+    "defeats-itself": (
+        "规则“{id}”的 defeats 写了它自己：适用则不适用。",
+        'Rule "{id}" names itself under defeats: if it applies, it does not.',
+        "请从 defeats 中删去它自己，改写所要排除的规则。",
+        "Take it out of its own defeats, and name the rule that was meant.",
+    ),
     "defeats-earlier": (
         "规则“{id}”排除规则“{other}”，而后者所在层次在先，已经适用完毕。",
         'Rule "{id}" defeats "{other}", which belongs to an earlier, already settled stratum.',
@@ -361,6 +367,18 @@ RULEBOOK: dict[str, tuple[str, str, str, str]] = {
         'The removal of "{id}" must name one criterion or one rule, and its basis.',
         "请补写，例如 {{rule: art-17-2, basis: [{{instrument: …, article: …, status: …}}]}}。",
         "Complete it, as in {{rule: art-17-2, basis: [{{instrument: …, article: …, status: …}}]}}.",
+    ),
+    "removal-still-read": (
+        "要删去的“{id}”，{base} 和本办法中仍有引用它的：{others}。",
+        'What is to be removed, "{id}", is still read in {base} or the measure by: {others}.',
+        (
+            "请不要删去它；确需删去的，把引用它的规则也一并删去，或者以同名的规则取代。"
+            "红线和要件所依据的，不得删去。"
+        ),
+        (
+            "Let it stand; or also remove, or replace by the same name, every rule that reads it. "
+            "What red lines or the elements rest on may not be removed."
+        ),
     ),
     "removal-unknown": (
         "要删去的“{id}”在 {base} 中没有。",

@@ -75,6 +75,15 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         "请删去其中一条；本意不同的，改正条件、效果或者依据。",
         "Take one out, or correct the condition, the effects or the basis that was meant.",
     ),
+    "criterion-duplicate": (
+        "标准“{id}”与“{other}”（{where}）问题、证明和推定都相同，是同一标准的两个编号。",
+        (
+            'Criterion "{id}" asks what "{other}" ({where}) asks, on the same proof and '
+            "presumption: it is one criterion under two ids."
+        ),
+        "请删去其中一个，引用它的规则改引用另一个；本意不同的，把问题写明白。",
+        "Take one out and let its rules read the other; or word the question that was meant.",
+    ),
     "rule-equivalent": (
         "规则“{id}”与“{other}”（{where}）在相同情形下适用、效果相同，依据不同。",
         'Rule "{id}" applies where "{other}" ({where}) does and does the same, on another basis.',
@@ -423,5 +432,29 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         ),
         "请写 group: tolerance，由红线一并排除。",
         "Write group: tolerance, so that red lines defeat it.",
+    ),
+    "overlay-together": (
+        "{other} 与本办法地域同为“{territory}”，施行期间有重合，办案时一并叠加，次序只由名称决定。",
+        (
+            'The measure {other} has the same territory, "{territory}", and is in force together '
+            "with this one: both are laid on, and only their names decide the order."
+        ),
+        "请合并为一个细则；确系两件办法的，核对同名的各项，以后叠加的为准。",
+        "Make one overlay of them; where they are two measures, check what both name.",
+    ),
+    "overlay-same-name": (
+        "“{id}”在 {other}（{where}）中也有规定；两者一并叠加时，以 {prevails} 的为准。",
+        (
+            '"{id}" is also given in {other} ({where}); where both are laid on, that of {prevails} '
+            "prevails."
+        ),
+        "有意取代的，可以保留；否则另取名称，例如加上本办法的简称作前缀。",
+        "Keep it if that is meant; else give it a name of its own, with a prefix of the measure.",
+    ),
+    "overlay-clash": (
+        "{other} 与本办法一并叠加时，规则库不能成立：{names}。",
+        "Laid on together with {other} the rulebook cannot be read: {names}.",
+        "请核对两个细则是否删去同一项，或者一个引用的正是另一个所删去的。",
+        "See whether both remove the same thing, or one reads what the other removes.",
     ),
 }

@@ -14,6 +14,8 @@ from tolerance.files.editions import Edition, find_edition
 from tolerance.files.rulebook import Loaded
 from tolerance.model.problem import Problem, ProblemsError
 from tolerance.shelf import Shelf
+from tolerance.workbench.check.together import meeting, together
+from tolerance.workbench.check.whose import attributed
 
 
 def check_edition(shelf: Shelf, edition: Edition) -> Proved:
@@ -39,9 +41,9 @@ def check_edition(shelf: Shelf, edition: Edition) -> Proved:
     faults = (*cited, *proved.faults)
     notices = (*todo, *proved.notices, *languages(loaded.rulebook, loaded.places))
     if edition.cover.extends is not None:
-        over = _laid(shelf, edition, loaded)
+        over = _laid(shelf, edition, loaded, proved.faults)
         own = tuple(n for n in notices if n.place.file.startswith(f"{edition.shown}/"))
-        faults, notices = (*faults, *over.faults), (*own, *over.notices)
+        faults, notices = (*cited, *over.faults), (*own, *over.notices)
     return Proved(faults, notices)
 
 
@@ -53,17 +55,25 @@ def _beneath(shelf: Shelf, edition: Edition, loaded: Loaded) -> Places:
     return {**loaded.places, "cover": shelf.loaded(base).places["cover"]}
 
 
-def _laid(shelf: Shelf, edition: Edition, loaded: Loaded) -> Proved:
+def _laid(shelf: Shelf, edition: Edition, loaded: Loaded, faults: tuple[Problem, ...]) -> Proved:
     """Compare an overlay with what it extends, which was read when it was laid."""
     base = find_edition(shelf.editions, edition.cover.extends or "")
     assert base is not None  # noqa: S101  the shelf refused it otherwise
-    below = shelf.loaded(base).rulebook
+    below = shelf.loaded(base)
+    places = loaded.places
     try:
         return Proved(
-            tuple(relaxed(below, loaded.rulebook, loaded.places)),
-            tuple(beyond(below, loaded.rulebook, loaded.places)),
+            (
+                *attributed(edition, below, loaded, faults),
+                *relaxed(below.rulebook, loaded.rulebook, places),
+                *together(shelf, edition, base),
+            ),
+            (
+                *beyond(below.rulebook, loaded.rulebook, places),
+                *meeting(shelf, edition, base),
+            ),
         )
     except TooLargeError:
         number = str(len(loaded.rulebook.criteria))
         place = loaded.places["cover"]
-        return Proved((Problem("proof-too-large", place, {"number": number}),))
+        return Proved((*faults, Problem("proof-too-large", place, {"number": number})))

@@ -164,7 +164,7 @@ NO_SNIPPET = ("proof-too-large", "too-many-own")
 NOT_RUN = frozenset(
     {
         *("extended-missing", "extended-unfit", "overlay-overreach"),
-        *("removal-incomplete", "removal-unknown"),
+        *("removal-incomplete", "removal-unknown", "removal-still-read"),
     }
 )
 """Codes whose snippets are the heads of overlays, which need an edition beside them."""

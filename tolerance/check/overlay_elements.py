@@ -7,12 +7,13 @@ read, or that require the dismissal that their want ends in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from tolerance.check.overlay_parts import Without, named, placed
 from tolerance.check.overlay_terms import changed
 from tolerance.check.prover import Places, Prover, worded
-from tolerance.engine.circuit import Circuit
+from tolerance.engine.circuit import TRUE, Circuit
 from tolerance.engine.compiled import compile_condition
 from tolerance.model.condition import ConclusionIs, CriterionIs, atoms
 from tolerance.model.problem import Problem
@@ -21,12 +22,10 @@ from tolerance.model.rulebook import Rulebook
 
 def resting(base: Rulebook) -> set[str]:
     """Return the criteria that the elements rest on, through conclusions and ``applies``."""
-    elements = base.cover.elements
-    if elements is None:
-        return set()
     found: set[str] = set()
     drawn: set[str] = set()
-    left = [elements]
+    left = [base.rules[key].when for key in _dismissing(base)]
+    left += [base.cover.elements] if base.cover.elements is not None else []
     while left:
         for atom in atoms(left.pop()):
             if isinstance(atom, CriterionIs) and atom.criterion in base.criteria:
@@ -45,6 +44,12 @@ def resting(base: Rulebook) -> set[str]:
     return found
 
 
+def _dismissing(base: Rulebook) -> list[str]:
+    """Return the rules that require the dismissal in which the want of the elements ends."""
+    out = {r.id for r in base.cover.ladder if r.dismissal}
+    return [k for k, r in sorted(base.rules.items()) if any(e.require in out for e in r.then)]
+
+
 def moved(base: Rulebook, laid: Rulebook, prover: Prover, places: Places) -> Iterator[Problem]:
     """Yield what an overlay changes in the elements of its instrument."""
     for key in sorted(resting(base) & set(laid.criteria)):
@@ -56,36 +61,39 @@ def moved(base: Rulebook, laid: Rulebook, prover: Prover, places: Places) -> Ite
 
 def _turned(base: Rulebook, laid: Rulebook, prover: Prover, places: Places) -> Iterator[Problem]:
     """Yield, with an example, that the elements are made out otherwise by rules."""
-    if base.cover.elements is None:
-        return
     undo = Without(base, laid, prover)
     mine = frozenset(p for p in undo.parts if p[0] in {"rule", "removal"})
     if not mine:
         return
+    circuit = prover.circuit
     books = undo.circuit(frozenset())
     beneath = undo.circuit(mine)  # criteria changed are named by field; here rules alone
 
-    def made(circuit: Circuit) -> int:
-        elements = base.cover.elements
-        assert elements is not None  # noqa: S101  asked above
-        out = {r.id for r in base.cover.ladder if r.dismissal}
-        ends = [
-            circuit.standing[key]
-            for key, rule in sorted(base.rules.items())
-            if any(e.require in out for e in rule.then)
-        ]
-        met = compile_condition(base, circuit, elements)
-        return circuit.every((met, circuit.negate(circuit.some(ends))))
+    def open_(here: Circuit) -> int:
+        return circuit.negate(circuit.some(here.standing[key] for key in _dismissing(base)))
 
-    for before, after, now in (
-        (beneath, books, lambda here: prover.circuit.negate(made(here))),
-        (books, beneath, made),
-    ):
-        ways = (made(before), prover.circuit.negate(made(after)), prover.possible)
-        found = prover.assignment(prover.circuit.every(ways))
-        if found is None:
-            continue
-        parts = undo.behind(found, now)
-        where = placed(parts[0], laid, places) if parts else prover.place("cover")
-        facts = {"rules": named(parts), "base": base.name, "example": worded(found)}
-        yield Problem("overlay-elements-turned", where, facts)
+    def made(here: Circuit) -> int:
+        elements = base.cover.elements
+        return TRUE if elements is None else compile_condition(base, here, elements)
+
+    told: set[tuple[bool, str]] = set()
+    for given in (made, open_):
+        for lost, before, after, now in (
+            (True, beneath, books, partial(_not, circuit, given)),
+            (False, books, beneath, given),
+        ):
+            ways = (given(before), circuit.negate(given(after)))
+            found = prover.assignment(circuit.every(ways))
+            if found is None:
+                continue
+            parts = undo.behind(found, now)
+            if (lost, named(parts)) in told:
+                continue
+            told.add((lost, named(parts)))
+            where = placed(parts[0], laid, places) if parts else prover.place("cover")
+            facts = {"rules": named(parts), "base": base.name, "example": worded(found)}
+            yield Problem("overlay-elements-turned", where, facts)
+
+
+def _not(circuit: Circuit, given: Callable[[Circuit], int], here: Circuit) -> int:
+    return circuit.negate(given(here))

@@ -367,9 +367,9 @@ def test_each_turn_is_shown_with_what_it_comes_of(tmp_path: Path) -> None:
         if p.code == "overlay-widens"
     }
     assert turns == {
-        ("heavier", "waive"): "local-3, -huge",
-        ("heavier", "ordinary"): "-huge",
-        ("heavier", "reduce"): "-huge",
+        ("heavier", "waive"): "local-3, removes:huge",
+        ("heavier", "ordinary"): "removes:huge",
+        ("heavier", "reduce"): "removes:huge",
         ("ordinary", "waive"): "local-3",
         ("reduce", "waive"): "local-3",
     }

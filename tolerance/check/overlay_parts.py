@@ -102,10 +102,10 @@ class Without:
 
 
 def named(parts: list[Part]) -> str:
-    """Name parts; a removal is marked as one."""
+    """Name parts; a removal as it is written."""
     return ", ".join(_names(parts)) or "-"
 
 
 def _names(parts: list[Part]) -> Iterator[str]:
     for word, name in parts:
-        yield f"-{name}" if word == "removal" else name
+        yield f"removes:{name}" if word == "removal" else name

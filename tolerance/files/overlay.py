@@ -181,7 +181,9 @@ def _unread(
             rest = [p for p in rest if p not in mine]
             readers = sorted({ids.get(p.place, f"{p.place.file}:{p.place.line}") for p in mine})
             facts = {"id": name, "base": base.name, "others": ", ".join(readers)}
-            yield Problem("removal-still-read", places[f"removal:{number}"], facts)
+            head = places.get("cover", Place("rulebook.yaml"))
+            place = places.get(f"removal:{number}", head)
+            yield Problem("removal-still-read", place, facts)
     yield from rest
 
 

@@ -1,6 +1,6 @@
 """What an overlay changes, part by part, and what would come out without some of the parts.
 
-A part is a rule of its own, a rule or criterion that it puts in another's place, a quantity
+A part is a rule or criterion of its own, one that it puts in another's place, a quantity
 that it rewords, or a removal. It knows no notice: it answers which parts a turn comes of.
 """
 
@@ -24,11 +24,7 @@ def parts_of(base: Rulebook, laid: Rulebook) -> list[Part]:
     return [
         *(("rule", k) for k, r in sorted(laid.rules.items()) if base.rules.get(k) != r),
         *(("removal", k) for k in sorted(set(base.rules) - set(laid.rules))),
-        *(
-            ("criterion", k)
-            for k, c in sorted(laid.criteria.items())
-            if base.criteria.get(k, c) != c
-        ),
+        *(("criterion", k) for k, c in sorted(laid.criteria.items()) if base.criteria.get(k) != c),
         *(
             ("quantity", k)
             for k, q in sorted(laid.cover.quantities.items())
@@ -70,7 +66,8 @@ class Without:
             removed = {k for w, k in self.parts if w == "removal"}
             gone = removed - set(back) | {k for w, k in undone if w == "rule" and k not in back}
             terms = {k: base.cover.quantities[k] for w, k in undone if w == "quantity"}
-            asked = {k: base.criteria[k] for w, k in undone if w == "criterion"}
+            replaced = [k for w, k in undone if w == "criterion" and k in base.criteria]
+            asked = {k: base.criteria[k] for k in replaced}
             book = replace(
                 laid,
                 cover=replace(laid.cover, quantities={**laid.cover.quantities, **terms}),

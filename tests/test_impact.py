@@ -413,3 +413,69 @@ def test_a_new_measure_is_compared_with_the_law_without_it(
     assert "without local@2025-01-01" in " ".join(
         tolerance(*words, "--lang", "en").out.replace("│", " ").split()
     )
+
+
+def test_other_measures_stay_on_both_sides(tmp_path: Path, tolerance: Command) -> None:
+    """A new measure is tried beside the measures of a wider territory that are in force."""
+    shelf, case = _measure(tmp_path)
+    wider = shelf / "wider/2024-06-01/rulebook.yaml"
+    head = load(shelf / "local/2025-01-01/rulebook.yaml")
+    head |= {"id": "wider", "edition": "2024-06-01", "in_force": {"from": "2024-06-01"}}
+    del head["removes"]
+    save(wider, {**head, "territory": "某", "title": {"zh": "某省办法", "en": "Wider"}})
+    words = ("rulebook", "impact", "local@2025-01-01", "--cases", case, "--rulebooks", shelf, *DAY)
+    (row,) = tolerance(*words, "--json").object()["rows"]
+    assert row["present"]["overlays"] == ["wider@2024-06-01"]
+    then = open_shelf(shelf).instead(find_spot("local", shelf).edition, open_shelf(shelf))
+    (rec,) = assess(case, then, ON).adjudication.recommendations
+    assert rec.rulebook.overlays == ("wider@2024-06-01", "local@2025-01-01")
+
+
+def test_a_record_under_the_measure_is_compared_with_the_law_without_it(
+    tmp_path: Path, tolerance: Command
+) -> None:
+    """What was decided by the measure is drawn again from its findings without the measure."""
+    shelf, case = _measure(tmp_path)
+    path = tmp_path / "docket.sqlite"
+    assessed = assess(case, open_shelf(shelf), ON)
+    (rec,) = assessed.adjudication.recommendations
+    assert rec.rulebook.overlays == ("local@2025-01-01",)
+    Docket(f"sqlite:///{path}").record(
+        Papers(assessed, None, ROOT / "templates").object(), datetime.now(UTC)
+    )
+    words = ("rulebook", "impact", "local", "--rulebooks", shelf, *DAY, "--database", path)
+    (row,) = tolerance(*words, "--cases", "docket", "--json").object()["rows"]
+    assert row["from_findings_only"] is True
+    assert row["present"]["overlays"] == []
+    assert row["new"]["outcome"] == rec.outcome
+    assert "changes" in row
+    assert row["changes"] != ["unchanged"]
+    assert [x["name"] for x in row["left_out_of_present"]] == ["first"]
+
+
+def test_a_new_edition_is_compared_with_the_one_it_follows(
+    tmp_path: Path, tolerance: Command
+) -> None:
+    """On one shelf a new edition is compared with its forerunner, on the criteria of that one."""
+    shelf, case = _measure(tmp_path)
+    old = shelf / EDITION
+    new = shelf / "mini/2025-01-01"
+    shutil.copytree(old, new)
+    shutil.copytree(shelf / "local/2025-01-01/criteria", new / "criteria/local")
+    shutil.move(new / "criteria/local/all.yaml", new / "criteria/local.yaml")
+    (new / "criteria/local").rmdir()
+    added = [c for c in load(new / "criteria/local.yaml") if c["id"] == "first"]
+    save(new / "criteria/local.yaml", added)
+    shutil.rmtree(shelf / "local")
+    head = load(new / "rulebook.yaml")
+    head |= {"edition": "2025-01-01", "in_force": {"from": "2025-01-01"}}
+    save(new / "rulebook.yaml", head)
+    closed = load(old / "rulebook.yaml")
+    closed["in_force"] = {"from": "2024-01-01", "to": "2024-12-31"}
+    save(old / "rulebook.yaml", closed)
+    words = ("rulebook", "impact", "mini@2025-01-01", "--cases", case, "--rulebooks", shelf, *DAY)
+    found = tolerance(*words, "--json").object()
+    assert found["not_assessed"] == []
+    (row,) = found["rows"]
+    assert row["now"]["rulebook"] == "mini@2024-01-01"
+    assert [x["name"] for x in row["left_out_of_present"]] == ["first"]

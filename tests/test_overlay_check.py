@@ -718,3 +718,64 @@ def test_a_red_line_may_not_be_reckoned_in_another_unit(tolerance: Command, tmp_
         loosened = [p["message"] for p in told(found, "overlay-loosens")]
         assert len(loosened) == messages
         assert all("unit" in message for message in loosened)
+
+
+DRAWN = """
+- id: local-3
+  stratum: distinctions
+  title: {zh: 深夜改卷, en: Reform}
+  when:
+    all:
+      - {criterion: public-purpose, is: established}
+      - {criterion: private-gain, is: refuted}
+  then: [{conclude: distinction-3}]
+  modality: may
+  basis: [{instrument: 试拟办法, article: 第三条, status: verified}]
+- id: local-4
+  stratum: red-lines
+  title: {zh: 办法的除外, en: The measure's exception}
+  when: {criterion: private-gain, is: refuted}
+  then: [{conclude: local-out}]
+  defeats: [local-5]
+  modality: shall
+  basis: [{instrument: 试拟办法, article: 第四条, status: verified}]
+- id: local-5
+  stratum: tolerance
+  title: {zh: 办法的容错, en: The measure's tolerance}
+  when: {criterion: public-purpose, is: established}
+  then: [{attach: {measure: no-adverse-evaluation}}]
+  modality: shall
+  basis: [{instrument: 试拟办法, article: 第五条, status: verified}]
+"""
+
+
+def test_papers_say_which_rule_of_a_measure_draws_a_conclusion(
+    tolerance: Command, shelf: Path, tmp_path: Path
+) -> None:
+    """The table, the reasons and the exclusions name the measure's rules, and verify as written."""
+    case = tmp_path / "case"
+    shutil.copytree(ROOT / "cases/emergency-reported", case)
+    written = load(case / "case.yaml")
+    written["assertions"] = [
+        a for a in written["assertions"] if a.get("criterion") != "unintentional"
+    ]
+    save(case / "case.yaml", written)
+    overlay(shelf, rules=DRAWN, more="labels:\n  local-out: {zh: 不适用办法, en: outside}\n")
+    words = ("assess", case, "--rulebooks", shelf, "--on", "2025-02-01", "--cleared")
+    for language in ("zh", "en"):
+        out = tmp_path / language
+        made = tolerance(*words, "--out", out, "--format", "md", "--lang", language)
+        assert made.code == 0, made.err
+        (paper,) = out.rglob("*.md")
+        verified = tolerance(
+            "case", "verify", paper, "--case", case, "--rulebooks", shelf, "--on", "2025-02-01"
+        )
+        assert verified.code == 0, verified.out + verified.err
+    text = next((tmp_path / "zh").rglob("*.md")).read_text("utf-8")
+    (row,) = [line for line in text.splitlines() if line.startswith("| 3. 为推动发展")]
+    assert row.endswith("依《试拟办法》第三条“深夜改卷”，认定符合可以容错一侧 | ")
+    assert "“无意过失”证据不足" in row
+    (given, *_) = [line for line in text.splitlines() if line.startswith("1. ")]
+    assert "第十七条第一款第（一）项" in given
+    assert "《试拟办法》第三条" in given
+    assert "适用“办法的除外”，“办法的容错”条件具备而不予适用" in text

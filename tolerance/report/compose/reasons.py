@@ -67,8 +67,8 @@ class Reasons(Grounds):
                 self.voice(
                     "judgement",
                     f"{said}，适用“{title}”，{self.quoted(others)}条件具备而不予适用。",
-                    f"{said[:1].upper()}{said[1:]}. “{title}” applies, and the following, though "
-                    f"met, gives way: {self.quoted(others)}.",
+                    f"{said[:1].upper()}{said[1:]}. “{title}” applies, and these, though "
+                    f"met, give way: {self.quoted(others)}.",
                     self.prevailing(rec, names),
                     rules=[firing.rule, *kept],
                     criteria=names,

@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from tests.approved import approve
 from tests.browser import MISSING, chromium, launch, opened, too_wide, violations
 from tests.command import Command
+from tests.local import local
 from tests.shipped import ROOT
 from tests.test_where_used import edition_of, overlaid
 from tolerance.model.provision import order
@@ -24,6 +25,7 @@ from tolerance.report.rulebook.page import page
 from tolerance.report.rulebook.sheet import NAMES, Sheet, css_string
 from tolerance.report.rulebook.signed import Approved
 from tolerance.shelf import open_shelf
+from tolerance.workbench.exercise.cover import cover
 from tolerance.workbench.look.sign_off import sign_off
 
 SHELF = open_shelf(ROOT / "rulebooks")
@@ -167,6 +169,23 @@ def test_an_overlay_stands_beside_the_national_text(tmp_path: Path) -> None:
     Page(text)
     assert "“书面反对的，可以不予问责。”" in text
     assert "待研究" in text
+
+
+def test_the_rules_that_no_scenario_reaches_are_those_of_cover(tmp_path: Path) -> None:
+    """The cover of the paper counts as ``rulebook cover`` does: a rule stood in some scenario."""
+    shelves = SHELF, open_shelf(local(tmp_path))
+    seen = set()
+    for shelf in shelves:
+        for edition in shelf.editions:
+            signed = sign_off(shelf, edition)
+            if not signed.ran:
+                continue
+            own = signed.overlay if signed.overlay is not None else signed.book
+            stood = {r.rule for r in cover(shelf.bench(signed.book)).rules if r.stood}
+            idle = Sheet(signed, "zh").plain()["results"]["idle"]
+            assert len(idle) == len(set(own.rules) - stood)
+            seen |= set(own.rules) - {g for ran in signed.ran.values() for g in ran.grounds}
+    assert seen
 
 
 def test_an_approval_is_said_as_far_as_it_reaches() -> None:

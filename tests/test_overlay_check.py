@@ -149,7 +149,7 @@ def test_what_leaves_the_red_lines_alone_holds(tolerance: Command, shelf: Path) 
 """,
     )
     folder = shelf / "local/2020-01-01"
-    row = f"- {{when: {{offered_by: own}}, standing: excluded, basis: {BASIS[1:-1]}}}\n"
+    row = f"- {{when: {{offered_by: own}}, standing: corroborative, basis: {BASIS[1:-1]}}}\n"
     (folder / "evidence.yaml").write_text(row, "utf-8")
     (folder / "procedures").mkdir()
     (folder / "procedures/all.yaml").write_text(duty(shelf), "utf-8")
@@ -210,7 +210,14 @@ def test_every_way_to_relax_a_red_line_is_a_fault(tolerance: Command, shelf: Pat
     (folder / "evidence.yaml").write_text(f"# local\n{rows}", "utf-8")
     (folder / "procedures").mkdir()
     changed = duty(shelf).replace("supports: yes", "supports: no", 1)
+    added = duty(shelf).replace("id: stop-after-ban", "id: local-stop", 1)
     (folder / "procedures/all.yaml").write_text(changed, "utf-8")
+    (folder / "procedures/own.yaml").write_text(added, "utf-8")
+    (folder / "maps").mkdir()
+    library = shelf / "three-distinctions/2016-01-18/maps/oa-default.yaml"
+    shutil.copyfile(library, folder / "maps/oa-default.yaml")
+    with (folder / "maps/oa-default.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("title: 本地办公系统\n")
     code, found = checked(tolerance, shelf)
     assert code == 3
     shown = f"{shelf.name}/local/2020-01-01"
@@ -221,14 +228,18 @@ def test_every_way_to_relax_a_red_line_is_a_fault(tolerance: Command, shelf: Pat
         ("overlay-loosens", "criteria/all.yaml", 1, ("private-gain", "question")),
         ("overlay-replaces", "criteria/all.yaml", 1, ("private-gain",)),
         ("overlay-excludes", "evidence.yaml", 2, ()),
+        ("overlay-excludes", "evidence.yaml", 3, ()),
         ("overlay-excludes", "evidence.yaml", 4, ()),
+        ("overlay-remaps", "maps/oa-default.yaml", 7, ("oa-default",)),
+        ("overlay-opposes", "procedures/own.yaml", 4, ("local-stop", "persisted-after-ban")),
         ("overlay-reprocedures", "procedures/all.yaml", 4, ("stop-after-ban",)),
     ):
         here = [p for p in told(found, fault) if all(w in p["message"] for w in words)]
         assert (f"{shown}/{file}", line) in {(p["file"], p["line"]) for p in here}, fault
-    kinds = ("relaxes", "passes", "loosens", "excludes", "reprocedures")
+    kinds = ("relaxes", "passes", "loosens", "excludes", "reprocedures", "remaps", "opposes")
     counted = {kind: len(told(found, f"overlay-{kind}")) for kind in kinds}
-    assert counted == {"relaxes": 2, "passes": 0, "loosens": 2, "excludes": 2, "reprocedures": 1}
+    expected = dict(zip(kinds, (2, 0, 2, 3, 1, 1, 1), strict=True))
+    assert counted == expected
 
 
 def test_a_tolerance_that_the_instrument_does_not_permit_is_a_fault(

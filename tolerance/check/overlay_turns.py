@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from tolerance.check.overlay_parts import Without, named, placed
-from tolerance.check.overlays import Laid
+from tolerance.check.overlays import Laid, read_by_lines, yielded
 from tolerance.check.prover import Places, worded
 from tolerance.engine.circuit import Circuit
 from tolerance.engine.compiled import compile_rulebook
@@ -30,8 +30,20 @@ def beyond(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]:
             if ours[key] != theirs[key]:
                 facts = {"id": key, "base": base.name}
                 yield Problem("overlay-replaces", both.prover.place(f"{word}:{key}"), facts)
+    yield from _opposed(both, laid)
     yield from _removals(both, laid, places)
     yield from _turns(both, laid)
+
+
+def _opposed(both: Laid, laid: Rulebook) -> Iterator[Problem]:
+    """Yield duties of the overlay whose records speak against what a red line rests on."""
+    read = read_by_lines(both)
+    for key in sorted(set(laid.constraints) - set(both.base.constraints)):
+        for given in yielded(laid.constraints[key]):
+            polarity = laid.criteria[given.criterion].polarity
+            if given.criterion in read and given.supports is (polarity == "favours"):
+                facts = {"id": key, "criterion": given.criterion, "base": both.base.name}
+                yield Problem("overlay-opposes", both.prover.place(f"constraint:{key}"), facts)
 
 
 def _grants(both: Laid, laid: Rulebook) -> Iterator[Problem]:

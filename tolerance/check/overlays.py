@@ -17,6 +17,7 @@ from tolerance.check.weight import at_least
 from tolerance.engine.circuit import Circuit
 from tolerance.engine.compiled import compile_rulebook
 from tolerance.model.problem import Place, Problem
+from tolerance.model.procedure import Constraint, Yields
 from tolerance.model.rule import COLLATERAL
 from tolerance.model.rulebook import Rulebook
 
@@ -64,8 +65,7 @@ def relaxed(base: Rulebook, laid: Rulebook, places: Places) -> Iterator[Problem]
         if passed:
             facts = {"id": key, "base": base.name, "example": passed}
             yield Problem("overlay-passes", _place(both, laid, places, key), facts)
-    cone = both.below.cone(both.below.applicable[line] for line in lines)
-    read = {name for (name, _), gate in circuit.inputs.items() if gate in cone}
+    read = read_by_lines(both)
     for key in sorted(read & set(base.criteria) & set(laid.criteria)):
         for field in loosened(base, laid, key):
             facts = {"id": key, "key": field, "base": base.name}
@@ -80,15 +80,35 @@ def _unproved(both: Laid, laid: Rulebook, read: set[str]) -> Iterator[Problem]:
     """Yield what moves how red lines and elements are found: standing and procedures."""
     rows = len(both.base.standing)
     for number, row in enumerate(laid.standing[rows:], 1):
-        if row.when.offered_by not in {"own", "co-respondent"}:
+        party = row.when.offered_by in {"own", "co-respondent"}
+        if not (party and row.standing == "corroborative"):
             facts = {"id": str(number), "standing": row.standing, "base": both.base.name}
             yield Problem("overlay-excludes", both.prover.place(f"standing:{rows + number}"), facts)
-    for key, constraint in sorted(both.base.constraints.items()):
-        yields = (constraint.satisfied, constraint.violated)
-        bears = any(y is not None and y.criterion in read for y in yields)
-        if bears and laid.constraints[key] != constraint:
+    bearing = {
+        key: constraint
+        for key, constraint in sorted(both.base.constraints.items())
+        if any(y.criterion in read for y in yielded(constraint))
+    }
+    for key, constraint in bearing.items():
+        if laid.constraints[key] != constraint:
             facts = {"id": key, "base": both.base.name}
             yield Problem("overlay-reprocedures", both.prover.place(f"constraint:{key}"), facts)
+    for key, trail_map in sorted(both.base.maps.items()):
+        if bearing and laid.maps[key] != trail_map:
+            facts = {"id": key, "base": both.base.name}
+            yield Problem("overlay-remaps", both.prover.place(f"map:{key}"), facts)
+
+
+def read_by_lines(both: Laid) -> set[str]:
+    """Return the criteria that a red line of the base hangs on."""
+    lines = [k for k, rule in both.base.rules.items() if rule.red_line]
+    cone = both.below.cone(both.below.applicable[line] for line in lines)
+    return {name for (name, _), gate in both.circuit.inputs.items() if gate in cone}
+
+
+def yielded(constraint: Constraint) -> list[Yields]:
+    """Return the assertions that a constraint may give."""
+    return [y for y in (constraint.satisfied, constraint.violated) if y is not None]
 
 
 def _spared(both: Laid, laid: Rulebook) -> Iterator[Problem]:

@@ -294,19 +294,16 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         "Write it as the instrument has it; a threshold may only be drawn more strictly.",
     ),
     "overlay-excludes": (
+        ("本办法证据资格表第 {id} 行使材料成为 {standing}，{base} 的要件、红线因此更难证明。"),
         (
-            "本办法证据资格表第 {id} 行使办案一方、第三方的材料成为 {standing}，{base} 的"
-            "要件、红线因此更难证明。"
-        ),
-        (
-            "Row {id} of the measure's standing table makes exhibits of the authority or of third "
-            "parties {standing}, so that the elements and red lines of {base} are harder to prove."
+            "Row {id} of the measure's standing table makes exhibits {standing}, so that the "
+            "elements and red lines of {base} are harder to prove."
         ),
         (
             "地方规定不得改动要件、放宽红线：请删去该行，或者以 offered_by: own、co-respondent 限于"
-            "当事人一方的材料。"
+            "当事人一方的材料，且只降为 corroborative。"
         ),
-        "Take the row out, or limit it by offered_by: own or co-respondent.",
+        "Take the row out, or limit it to own or co-respondent, and to corroborative.",
     ),
     "overlay-reprocedures": (
         "本办法改动了程序要求“{id}”，而 {base} 的要件或者红线所依据的标准由它认定。",
@@ -316,6 +313,27 @@ SECOND_LOOK: dict[str, tuple[str, str, str, str]] = {
         ),
         "地方规定不得改动要件、放宽红线：请恢复该项，另立名称写本办法自己的程序要求。",
         "Restore it, and write the measure's own duty under a name of its own.",
+    ),
+    "overlay-remaps": (
+        "本办法改动了对照表“{id}”，而 {base} 的要件或者红线所依据的程序要求由它读取日志。",
+        (
+            'The measure changes the map "{id}", by which duties behind elements or red lines of '
+            "{base} read logs."
+        ),
+        "请恢复该表；本地系统的对照表另立名称，写 like: {id}，只写不同之处。",
+        "Restore it, and give the local system a map of its own name with like: {id}.",
+    ),
+    "overlay-opposes": (
+        (
+            "本办法的程序要求“{id}”依日志就“{criterion}”作出对当事人有利的认定，而 {base} 的红线"
+            "依据该标准。"
+        ),
+        (
+            'The duty "{id}" of the measure draws from logs what speaks for the respondent on '
+            '"{criterion}", on which a red line of {base} rests.'
+        ),
+        "地方规定不得使红线更难认定：没有把握的，改指本办法自己的标准。",
+        "A measure may not make a red line harder to find: in doubt, name a criterion of its own.",
     ),
     "overlay-grants": (
         (

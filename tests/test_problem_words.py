@@ -292,3 +292,19 @@ def test_a_notice_gives_its_remedy() -> None:
     assert said.startswith('The digest of exhibit "E3" differs')
     assert ". Find out whether" in said
     assert notice("trail-zone-assumed", {"exhibit": "E4"}, "zh").endswith("北京时间读取。")
+
+
+def test_a_quoted_heading_takes_no_space_in_chinese() -> None:
+    """A heading of the workbook is followed by its verb, as in any Chinese sentence."""
+    facts = {"field": "“听取日期”", "value": "3月12日"}
+    assert sentence(Problem("not-a-date", facts=facts), "zh").startswith("“听取日期”写的是")
+
+
+def test_what_there_is_is_listed_as_the_language_does() -> None:
+    """Names are parted by the mark of the language, and none at all is said to be so."""
+    facts = {"id": "S9", "known": "S1, S2"}
+    listed = Problem("export-source-new", facts=facts | {"known": "S1、S2"})
+    none = Problem("export-source-new", facts=facts | {"known": ""})
+    assert "（现有：S1、S2）" in sentence(Problem("export-source-new", facts=facts), "zh")
+    assert "(there are: S1, S2)" in sentence(listed, "en")
+    assert "（现有：无）" in sentence(none, "zh")

@@ -94,6 +94,7 @@ _UNWORDED = Words(
 _ABSENT = {
     "example": ("任何情形", "whatever the verdicts"),
     "guess": ("无法判断", "not known"),
+    "known": ("无", "none"),
     "rows": ("未列明", "not listed"),
     "letters": ("无", "none"),
     "numbers": ("无", "none"),
@@ -264,6 +265,8 @@ def _fill(template: str, facts: Mapping[str, str], language: Language) -> str:
     """Put facts into a template; what a fact says is never taken as a template itself."""
     if not facts.get("field"):
         template = template.replace("{field} ", _HERE[language])
+    elif language == "zh" and facts["field"].startswith("“"):
+        template = template.replace("{field} ", "{field}")
     said = {name: _said(name, fact, language) for name, fact in facts.items()}
     return template.format_map(_Facts(said))
 
@@ -292,4 +295,6 @@ def _listed(name: str, fact: str, language: Language) -> str:
         return _COLUMNS.get(fact, fact)
     if name == "activities" and language == "en":
         return fact.replace("、", ", ")
+    if name in {"known", "tracks"}:
+        return fact.replace(", ", "、") if language == "zh" else fact.replace("、", ", ")
     return fact

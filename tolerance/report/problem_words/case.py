@@ -244,8 +244,14 @@ CASE: dict[str, tuple[str, str, str, str]] = {
     "unknown-exhibit": (
         "证据材料中没有“{name}”。",
         'No exhibit has the id "{name}".',
-        "请写 exhibits 中的编号，例如 E1；新的材料，先在 exhibits 中列明。",
-        'Write an id listed under "exhibits", such as E1, or list a new exhibit there first.',
+        (
+            "请写证据材料（exhibits）中的一个编号，例如 E1；涉及几件的，逐件分写；"
+            "新的材料，先在其中列明。"
+        ),
+        (
+            'Write one id listed under "exhibits", such as E1; for several, make an entry for '
+            "each; list a new exhibit there first."
+        ),
     ),
     "unknown-assertion": (
         "案件中没有认定“{name}”，无从推翻。",
@@ -266,11 +272,14 @@ CASE: dict[str, tuple[str, str, str, str]] = {
             "conduct in "
             'matter "{matter}".'
         ),
-        "请核实行为日期和 tracks 的写法（现有：{tracks}）；无误的，请法制工作人员补充版本。",
         (
-            "Check the dates of the conduct and the name of the track (there are: {tracks}); "
-            "if both "
-            "are right, ask legal staff for the edition of that day."
+            "请核实行为日期；tracks 只能写现有的编号（{tracks}），不写中文名称；"
+            "用 --rulebook 指定了规则库的，核对是否选错；都无误的，请法制工作人员补充版本。"
+        ),
+        (
+            "Check the dates of the conduct; tracks takes the names there are ({tracks}) and no "
+            "title; if --rulebook was given, see that it is the right one. If all that is right, "
+            "ask legal staff for the edition of that day."
         ),
     ),
     "two-editions-in-force": (

@@ -9,8 +9,14 @@ EXPORT: dict[str, tuple[str, str, str, str]] = {
     "approval-broken": (
         "从此处起不是完整的 JSON，以下内容无法读取。",
         "From here on this is no whole JSON, and what follows cannot be read.",
-        "文件可能没有下载完整，请从原系统重新导出；不要手工补写。",
-        "The download may be cut short: export it again, and do not complete it by hand.",
+        (
+            "文件可能没有下载完整，请从原系统重新导出，不要手工补写；"
+            "文件本来是表格的，用 --map 改用读取表格的对照表。"
+        ),
+        (
+            "The download may be cut short: export it again, and do not complete it by hand. If "
+            "it is a table, name by --map a map that reads tables."
+        ),
     ),
     "approval-name-twice": (
         "同一处有两个“{name}”，不能确定以哪一个为准。",

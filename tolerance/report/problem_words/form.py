@@ -195,8 +195,14 @@ FORM: dict[str, tuple[str, str, str, str]] = {
     "not-a-time": (
         "{field} 写的是“{value}”，不是可以辨认的时间。",
         '{field} says "{value}", which cannot be read as a time.',
-        "请写成 2024-03-05、2024-03-05T15:00，或者写起止时间 2024-05-04T15:00/18:00。",
-        "Write 2024-03-05 or 2024-03-05T15:00, or a span such as 2024-05-04T15:00/18:00.",
+        (
+            "请写成 2024-03-05、2024-03-05T15:00，或者写起止时间 2024-05-04T15:00/18:00；"
+            "只知道月份的，写 2024-03-01/2024-03-31。"
+        ),
+        (
+            "Write 2024-03-05 or 2024-03-05T15:00, or a span such as 2024-05-04T15:00/18:00; "
+            "where the month alone is known, 2024-03-01/2024-03-31."
+        ),
     ),
     "key-missing": (
         "{field} 缺少必填项“{key}”。",

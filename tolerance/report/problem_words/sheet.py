@@ -15,8 +15,14 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
     "sheet-none": (
         "不是 .xlsx 电子表格（扩展名 {suffix}）。",
         "It is no .xlsx spreadsheet (its ending is {suffix}).",
-        "请在 Excel 或者 WPS 中另存为“Excel 工作簿（*.xlsx）”，再导入。",
-        "Save it in Excel or WPS as an Excel workbook (*.xlsx), then import.",
+        (
+            "登记表请在 Excel 或者 WPS 中另存为“Excel 工作簿（*.xlsx）”，再导入；"
+            "审批系统导出的文件，加 --as approval，并写明 --into 和 --source。"
+        ),
+        (
+            "Save a register in Excel or WPS as an Excel workbook (*.xlsx), then import; for what "
+            "an approval system exported add --as approval, with --into and --source."
+        ),
     ),
     "sheet-old": (
         "这是旧版 Excel 或者 WPS 表格（.xls、.et），不能读取。",
@@ -175,10 +181,10 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
         "Write the title as the rulebook has it.",
     ),
     "sheet-unit-unfit": (
-        "单位与类型不符，或者万、亿写了两次。",
-        "The unit does not fit the measure, or 万 or 亿 stands twice.",
-        "请只在一处写明单位。",
-        "State the unit in one place only.",
+        "单位与类型不符，或者数值和“单位”栏都写了万、亿。",
+        "The unit does not fit the measure, or 万 or 亿 stands both in the figure and as the unit.",
+        "请核对类型；万、亿只写一处，例如数值填 380，单位填万元。",
+        "Check the measure, and write 万 or 亿 once, as 380 with the unit 万元.",
     ),
     "sheet-column-unfit": (
         "这一类型不填“{column}”。",
@@ -231,8 +237,8 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
     "exhibit-again": (
         "证据“{id}”与案件中的“{other}”是同一份文件。",
         'Exhibit "{id}" is the same file as "{other}" of the case.',
-        "请删去这一行；确系复制件的，填写“复制自”。",
-        "Delete the row, or fill in what it is a copy of.",
+        "同一份文件不必再登记，请从登记表中删去；确系复制件的，写明复制自哪一件。",
+        "It need not be listed again: take it out of the workbook, or say what it is a copy of.",
     ),
     "assertion-again": (
         "认定意见“{id}”与“{other}”内容相同。",
@@ -243,8 +249,14 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
     "sheet-criterion": (
         "审理本事项的规则库中没有判断标准“{name}”。",
         'The rulebook that judges the matter has no criterion "{name}".',
-        "请照规则库填写判断标准的名称或者编号；用 --template --rulebook 写出的登记表可以选填。",
-        "Write its title or id; a workbook made with --template --rulebook offers them.",
+        (
+            "请照规则库填写判断标准的名称或者编号；要从下拉列表选填的，用 tolerance case import "
+            "--template 新登记表.xlsx --rulebook 规则库名称 另写一份登记表。"
+        ),
+        (
+            "Write its title or id; a workbook made with tolerance case import --template "
+            "FILE.xlsx --rulebook NAME offers them in a list."
+        ),
     ),
     "criterion-two": (
         "“{name}”是几项判断标准的名称：{ids}。",

@@ -64,8 +64,8 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
     "did": (
         "在此事中的作用（可选多项）",
         "Part taken in the matter (several are possible)",
-        "写事实，不写责任种类。",
-        "What was done, not the kind of responsibility.",
+        "照实际所做选择；这里不认定责任种类。",
+        "What was done in fact; the kind of responsibility is not decided here.",
     ),
     "person-more": ("还有其他被调查人吗", "Is there another respondent", "", ""),
     "respondents": (
@@ -88,10 +88,25 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
         "适用行为结束时有效的规定。{day}",
         "The law in force on that day applies. {day}",
     ),
-    "duty": ("应当履行的职责", "The duty", "", ""),
-    "norm": ("涉嫌违反的规定（名称）", "The norm said to be breached (its title)", "", ""),
+    "duty": (
+        "应当履行的职责",
+        "The duty",
+        "写具体职责和出处，如“按分工负责防汛物资采购”。",
+        "The duty itself and where it comes from.",
+    ),
+    "norm": (
+        "涉嫌违反的规定（名称）",
+        "The norm said to be breached (its title)",
+        "写文件全称，如“某县政府采购管理办法”；条款随后再问。",
+        "Its full title; the article is asked next.",
+    ),
     "article": ("条款", "The article", "如“第五条”。", "For instance art. 5."),
-    "harm": ("造成的损失或者影响", "The harm", "", ""),
+    "harm": (
+        "造成的损失或者影响",
+        "The harm",
+        "写损失的数额或者影响的范围，如“多支出8万元”。",
+        "How much was lost, or who was affected.",
+    ),
     "discovered": ("发现问题的日期", "When it came to light", "{day}", "{day}"),
     "tracks": (
         "按哪些途径处理（可选多项）",
@@ -108,10 +123,10 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
     "proposed": (
         "不考虑容错，拟作何种处理 · {track}",
         "What would be done without tolerance · {track}",
-        "如“通报”“诫勉”。不填的，文书会提示补充。",
-        "Its absence will be pointed out.",
+        "问责如“通报”“诫勉”，处分如“警告”“记过”。不填的，文书会提示补充。",
+        "As the instrument names it, for instance a warning. Its absence will be pointed out.",
     ),
-    "under": ("依据的条款", "Under which article", "", ""),
+    "under": ("依据的条款", "Under which article", "如“第八条”。", "For instance art. 8."),
     "matter-more": ("还有其他事项吗", "Is there another matter", "", ""),
     "recusal": (
         "下列承办人员有无应当回避的情形（可选多项）",
@@ -132,13 +147,13 @@ QUESTIONS: dict[str, tuple[str, str, str, str]] = {
         "For instance the respondent's spouse. Whoever must withdraw may not go on.",
     ),
     "exhibit-first": (
-        "第一份证据材料的名称，没有的直接回车",
+        "第一份证据材料的名称；没有材料的，直接回车",
         "Title of the first exhibit; Enter if there is none",
         "材料可以现在登记，也可以回答问题时登记。",
         "Exhibits can be listed now or while answering.",
     ),
     "exhibit": (
-        "已有 {number} 份；下一份的名称，没有的直接回车",
+        "已有 {number} 份；下一份的名称，没有其他材料的，直接回车",
         "{number} listed; title of the next exhibit, Enter if there is none",
         "材料可以现在登记，也可以回答问题时登记。",
         "Exhibits can be listed now or while answering.",

@@ -81,7 +81,7 @@ if TYPE_CHECKING:
 @click.option(
     "--exit-on-remit",
     is_flag=True,
-    help=say("有退回补充核实的，以 4 退出", "exit 4 where a case is remitted"),
+    help=say("有退回补充核实的，退出码为 4", "exit 4 where a case is remitted"),
 )
 @click.option("--record", is_flag=True, help=say("登记评查结果", "record the adjudication"))
 @database_option

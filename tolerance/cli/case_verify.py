@@ -218,7 +218,13 @@ def _show(form: str, path: Path, verified: Any) -> None:
         if rests:
             click.echo(say(f"   依据：{'、'.join(rests)}", f"   rests on: {', '.join(rests)}"))
     if verified.holds:
-        click.echo(say("每一句均成立。", "Every sentence holds."))
+        click.echo(
+            say(
+                "与重新评查的结果逐句一致。案卷所载是否属实，仍应由承办人员核对。",
+                "Every sentence agrees with a fresh assessment. Whether what is on file is true "
+                "remains for the officers in charge to check.",
+            )
+        )
     elif not verified.changed:
         click.echo(
             say(

@@ -73,7 +73,9 @@ def list_(case_number: str | None, url: str | None, lang: str | None, *, as_json
     return guarded(answer, message_language(lang), as_json=as_json)
 
 
-@docket.command(help=say("调出一号登记的评查对象。", "Print one recorded adjudication object."))
+@docket.command(
+    help=say("按登记号调阅评查结果（JSON）。", "Print one recorded adjudication object.")
+)
 @click.argument("number", type=int)
 @database_option
 @lang_option

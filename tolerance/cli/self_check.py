@@ -80,7 +80,7 @@ def self_check(
                     continue
                 name = next(r.name for r in found.case.respondents if r.id == rec.respondent)
                 console().print(styled(f"{name.say(language)} {rec.matter} {rec.track}", "bold"))
-                nothing = say("未见须停下来核对之处", "nothing to stop at was seen")
+                nothing = say("程序未发现需要核对之处", "the program saw nothing to look at")
                 rows = []
                 for defect in DEFECTS:
                     worded = [word_remark(r, rec, language) for r in remarks if r.defect == defect]

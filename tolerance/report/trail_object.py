@@ -131,7 +131,7 @@ EFFECTS: dict[str, Text] = {
         "than a cited rule allows is dealt with by the standing table.",
     ),
     "D": Text(
-        "只用于挑选查看对象，不得作为认定、怀疑任何人的依据；没有人做错，也会出现。",
+        "只用于挑选查看对象，不得作为认定、怀疑任何人的依据；即使无人违规，也会出现。",
         "Only chooses what to look at; no ground for a finding against or a suspicion of anyone. "
         "It occurs where nobody did wrong.",
     ),

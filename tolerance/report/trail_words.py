@@ -44,7 +44,7 @@ NEXT: dict[str, Text] = {
         "调取记录时期限未到：到期后重新核对。",
         "The time had not run out when the records were taken: check again later.",
     ),
-    "vacuous": Text("日志中没有引起这些要求的环节。", "Nothing in the log calls for these."),
+    "vacuous": Text("日志中没有适用这些要求的环节。", "Nothing in the log calls for these."),
     "no-map": Text(
         "没有指定对照表。OA 导出表可以试用 --map oa-default；"
         "没有合适的，用 tolerance trail map 文件 --write 对照表.yaml 写出草稿。",

@@ -65,6 +65,18 @@ def test_the_case_is_sound(tmp_path: Path) -> None:
     assert len(assess(path, open_shelf(BOOKS), ON).adjudication.recommendations) == 1
 
 
+def test_an_exhibit_older_than_what_it_records_is_looked_into(tmp_path: Path) -> None:
+    """A day of obtaining before the event is a notice, and names the exhibit."""
+    for day, noted in (("2024-03-01", True), ("2024-03-02", False)):
+
+        def dated(case: Tree, day: str = day) -> None:
+            first(case, "exhibits").update(happened="2024-03-02", obtained={"on": day})
+
+        path = changed(tmp_path, dated)
+        notices = assess(path, open_shelf(BOOKS), ON).adjudication.notices
+        assert (("obtained-before-event", {"exhibit": "E1"}) in notices) is noted
+
+
 NEW: Tree = {"id": "NEW", "exhibit": "E1", "criterion": "pilot", "supports": "yes"}
 
 CHANGES: dict[str, tuple[Change, str, str]] = {
@@ -153,6 +165,33 @@ CHANGES: dict[str, tuple[Change, str, str]] = {
         lambda c: first(c, "matters")["conduct"].update(to="2024-02-01"),
         "ends-before-it-starts",
         "2024-02-01",
+    ),
+    "turned-by-a-day": (
+        lambda c: first(c, "matters")["conduct"].update({"from": "2024-03-02", "to": "2024-03-01"}),
+        "ends-before-it-starts",
+        "2024-03-01",
+    ),
+    "officers-run-together": (
+        lambda c: first(c, "exhibits").update(obtained={"on": "2024-08-01", "by": ["王某，赵某"]}),
+        "names-joined",
+        "王某，赵某",
+    ),
+    "statuses-run-together": (
+        lambda c: first(c, "respondents").update(status=["party_member、civil_servant"]),
+        "names-joined",
+        "party_member、civil_servant",
+    ),
+    "handlers-run-together": (
+        lambda c: c.update(procedure={"handlers": ["王某；赵某"]}),
+        "names-joined",
+        "王某；赵某",
+    ),
+    "hearers-run-together": (
+        lambda c: c.update(
+            statements=[{"respondent": "R1", "exhibit": "E1", "heard": {"by": ["王某,赵某"]}}]
+        ),
+        "names-joined",
+        "王某,赵某",
     ),
     "no-such-day": (
         lambda c: first(c, "matters")["conduct"].update(to="2024-02-30"),

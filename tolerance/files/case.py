@@ -14,6 +14,7 @@ from pathlib import Path
 from tolerance.files.case_names import CaseNames, fold
 from tolerance.files.casefile import CaseFile
 from tolerance.files.digests import digest_of
+from tolerance.files.joined import joined
 from tolerance.files.paper_heads import head_problems
 from tolerance.files.plainfiles import read_yaml
 from tolerance.files.reading import Reader
@@ -59,6 +60,7 @@ def read_case(path: Path) -> CaseFile:
         raise ProblemsError(problems)
     draft = CaseFile(case, path.parent, shown, reader.places)
     problems.extend(CaseNames(draft).every())
+    problems.extend(joined(draft))
     problems.extend(head_problems(draft))
     if problems:
         raise ProblemsError(problems)

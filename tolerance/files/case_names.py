@@ -143,7 +143,7 @@ class CaseNames:
                     "respondent", name, self._respondents, "matters", number, "respondents"
                 )
             conduct = matter.conduct
-            if conduct.to is not None and conduct.to.end < conduct.from_.start:
+            if conduct.to is not None and conduct.to.end <= conduct.from_.start:
                 yield Problem(
                     "ends-before-it-starts", self._place("matters", number, "conduct", "to")
                 )

@@ -23,6 +23,8 @@ def _exhibits(file: CaseFile) -> Iterator[Notice]:
         taken = exhibit.obtained.on if exhibit.obtained is not None else None
         if happened and recorded and recorded.last_day < happened.first_day:
             yield ("recorded-before-event", {"exhibit": exhibit.id})
+        if happened and taken and taken < happened.first_day:
+            yield ("obtained-before-event", {"exhibit": exhibit.id})
         if recorded and taken and taken < recorded.first_day:
             yield ("recorded-after-obtained", {"exhibit": exhibit.id})
         if exhibit.file is not None and exhibit.sha256 is None:

@@ -31,6 +31,12 @@ CASE: dict[str, tuple[str, str, str, str]] = {
         "请更正人员或者事项；确与该事项有关的，先在该事项的 respondents 中列明。",
         'Correct the person or the matter, or first list the person under "respondents" there.',
     ),
+    "names-joined": (
+        "“{name}”含有顿号、逗号或者分号，会被当作一个名称。",
+        '"{name}" holds a mark that parts names, and would be taken for one name.',
+        "请逐个书写，方括号内用半角逗号分开，例如 [王某, 赵某]。",
+        "Write them one by one, with commas between them in the brackets: [Wang, Zhao].",
+    ),
     "ends-before-it-starts": (
         "行为终了的时间早于开始的时间。",
         "The conduct is said to end before it begins.",

@@ -187,6 +187,12 @@ NOTICE: dict[str, tuple[str, str, str, str]] = {
         "",
         "",
     ),
+    "obtained-before-event": (
+        "证据“{exhibit}”的取得时间早于事情发生的时间，请核实。",
+        'Exhibit "{exhibit}" is dated as obtained before what it records; look into it.',
+        "",
+        "",
+    ),
     "recorded-after-obtained": (
         "证据“{exhibit}”的记录时间晚于取得时间，请核实。",
         'Exhibit "{exhibit}" is dated as recorded after it was obtained; look into it.',

@@ -34,8 +34,8 @@ CASE: dict[str, tuple[str, str, str, str]] = {
     "names-joined": (
         "“{name}”含有顿号、逗号或者分号，会被当作一个名称。",
         '"{name}" holds a mark that parts names, and would be taken for one name.',
-        "请逐个书写，方括号内用半角逗号分开，例如 [王某, 赵某]。",
-        "Write them one by one, with commas between them in the brackets: [Wang, Zhao].",
+        "请在方括号内逐个书写，中间用半角逗号分开。",
+        "Write them one by one in the brackets, with commas between them.",
     ),
     "ends-before-it-starts": (
         "行为终了的时间早于开始的时间。",

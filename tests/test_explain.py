@@ -163,7 +163,7 @@ NO_SNIPPET = ("proof-too-large", "too-many-own")
 """Codes of these families that come of the size of a rulebook or case, which no snippet shows."""
 NOT_RUN = frozenset(
     {
-        *("extended-missing", "extended-unfit", "overlay-overreach"),
+        *("extended-missing", "extended-unfit", "overlay-overreach", "overlay-file-idle"),
         *("removal-incomplete", "removal-unknown", "removal-still-read"),
     }
 )

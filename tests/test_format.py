@@ -406,3 +406,55 @@ def test_what_cannot_be_kept_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     )
     with pytest.raises(UnformattedError, match="read-otherwise"):
         canonical("- id: a\n")
+
+
+@pytest.mark.parametrize("body", ["|\n    甲\n", "|-\n    甲\n\n    乙\n", ">\n    甲\n    乙\n"])
+def test_an_entry_that_begins_with_a_text_of_lines_is_put_in_order(body: str) -> None:
+    """The id goes first where a text of several lines stood before it."""
+    given_ = f"- because: {body}  id: art-1\n"
+    assert canonical(given_).startswith("- id: art-1\n  because: ")
+    assert canonical(canonical(given_)) == canonical(given_)
+
+
+def test_what_new_scaffolds_is_canonical(tmp_path: Path, tolerance: Command) -> None:
+    """Right after each ``rulebook new``, stubs and all, ``format --check`` finds nothing to do."""
+    shelf = tmp_path / "own"
+    text = tmp_path / "art.txt"
+    text.write_text(
+        "第一条 为了规范工作，制定本办法。\n第二条 有下列情形之一的，可以免予追究：\n"
+        "（一）出于公心的；\n（二）未谋私利的。\n",
+        "utf-8",
+    )
+    stubs = ("--stubs", "--rulebooks", shelf)
+    named = ("--title", "某办法", "--articles", text)
+    for words in (
+        ("shelf", shelf),
+        ("regime", "zz", "--edition", "2025-01-01", "--track", "zz", *named, *stubs),
+        ("edition", "zz", "--in-force", "2026-01-01", "--close-old", "--rulebooks", shelf),
+        (
+            *("overlay", "ov", "--extends", "zz@2026-01-01", "--territory", "某市"),
+            *("--edition", "2026-02-01", *named, *stubs),
+        ),
+        ("criterion", "c-new", "--in", "ov", "--rulebooks", shelf),
+        ("criterion", "c-two", "--in", "ov", "--file", "c-new", "--rulebooks", shelf),
+        ("criterion", "c-old", "--in", "ov", "--file", "art-2", "--rulebooks", shelf),
+        ("rule", "r-new", "--in", "ov", "--stratum", "tolerance", "--rulebooks", shelf),
+        ("articles", "ov", "--from", text, "--force", *stubs),
+    ):
+        begun = tolerance("rulebook", "new", *words)
+        assert begun.code == 0, begun.err
+        checked = tolerance("rulebook", "format", "--check", "--rulebooks", shelf, "--json")
+        assert (checked.code, checked.object()["changed"]) == (0, []), words
+
+
+def test_comments_alone_are_canonical_as_they_stand(tmp_path: Path, tolerance: Command) -> None:
+    """A file of comments changes its line ends at most; one of nothing is a problem as before."""
+    folder = small(tmp_path).rulebooks / "mini/2024-01-01"
+    path = folder / "rules/stubs.yaml"
+    for raw, kept in (("## 一\n\n# - id: x\n", None), ("# 一\r\n# 二", "# 一\n# 二\n")):
+        path.write_bytes(raw.encode())
+        (found,) = find_files(path)
+        formed = form(found)
+        assert (formed.problems, formed.content) == ((), kept.encode() if kept else None)
+    path.write_text("\n", "utf-8")
+    assert tolerance("rulebook", "format", path, "--check").code == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -238,7 +239,23 @@ def test_a_character_that_may_not_stand_is_named_with_its_line(mark: str, tmp_pa
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_a_quoted_text_is_read_back(text: str) -> None:
-    """Whatever a text holds, written in quotation marks it is read as it was."""
-    found = compose(f"- {quoted(text)}\n", "x")
+    """Whatever a text holds, written in quotation marks it is read as it was, or refused."""
+    written = f"- {quoted(text)}\n"
+    if any(c in "\ufffe\uffff" or (category(c) == "Cc" and c not in "\t\n") for c in text):
+        with pytest.raises(ProblemsError) as caught:
+            compose(written, "x")
+        assert {p.code for p in caught.value.problems} == {"yaml-control-mark"}
+        return
+    found = compose(written, "x")
     assert isinstance(found, Listing)
     assert [p.text for p in found.parts if isinstance(p, Scalar)] == [text]
+
+
+@pytest.mark.parametrize("written", ["\\0", "\\x1b", "\\r", "\\x7f", "\\u0085", "\\uffff"])
+def test_a_control_character_is_named_with_its_line(written: str) -> None:
+    """What an escape makes and no paper can bear is a problem; a tab or line end is none."""
+    with pytest.raises(ProblemsError) as caught:
+        compose(f'a: 1\nb: "文{written}字"\n', "f")
+    found = [(p.code, p.place.file, p.place.line) for p in caught.value.problems]
+    assert found == [("yaml-control-mark", "f", 2)]
+    assert compose('b: "文\\t字\\n"\n', "f")

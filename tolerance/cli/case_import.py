@@ -190,6 +190,9 @@ def _template(
     from tolerance.intake.sheet.choices import criteria_of, tracks_of
     from tolerance.intake.sheet.write import write_book
 
+    if path.suffix.lower() not in {"", ".xlsx"}:
+        facts = {"suffix": path.suffix}
+        raise ProblemsError([Problem("template-only-xlsx", Place(str(path)), facts)])
     criteria = criteria_of(shelf, rulebook, language) if rulebook else []
     book = write_book(language, criteria, tracks_of(shelf, language))
     write_all({path: book}, force=force)

@@ -10,12 +10,14 @@ from rich.measure import Measurement
 from rich.text import Text as Styled
 
 from tolerance.cli.columns import fold, pieces
+from tolerance.cli.undecoded import seen
 
 
 def clean(text: str) -> str:
     """Drop control and direction characters, which could make a screen say another thing."""
     return "".join(
-        c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"} else "\ufffd" for c in text
+        c if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf"} else "\ufffd"
+        for c in seen(text)
     )
 
 

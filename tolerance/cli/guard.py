@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from errno import ENAMETOOLONG
 
 import click
 
@@ -11,7 +12,8 @@ from tolerance.cli.main import FAILURE, INTEGRITY, PROBLEMS
 from tolerance.cli.objects import print_json, problems_object
 from tolerance.cli.options import say
 from tolerance.engine.chain import EngineDisagreementError
-from tolerance.model.problem import Problem, ProblemsError
+from tolerance.files.editions import shortened
+from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.release import BROKEN
 from tolerance.model.text import Language, Text
 
@@ -28,7 +30,7 @@ def guarded(
     A command that writes says by the head that nothing was written.
     """
     try:
-        return answer()
+        return _asked(answer)
     except ProblemsError as fault:
         if as_json:
             print_json(problems_object(fault.problems, language))
@@ -45,6 +47,23 @@ def guarded(
             err=True,
         )
         return FAILURE
+
+
+def _asked(answer: Callable[[], int]) -> int:
+    """Run a command's work; a name that no file can have is a problem of whoever gave it.
+
+    Raises:
+        ProblemsError: with the name shortened.
+
+    """
+    try:
+        return answer()
+    except OSError as fault:
+        if fault.errno != ENAMETOOLONG:
+            raise
+        place = Place(shortened(str(fault.filename or "")))
+        facts = {"why": "File name too long"}
+        raise ProblemsError([Problem("file-unreadable", place, facts)]) from None
 
 
 def exit_code(problems: Sequence[Problem]) -> int:

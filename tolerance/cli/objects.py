@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from tolerance.cli.undecoded import seen
 from tolerance.model.problem import Problem
 from tolerance.model.text import Language
 from tolerance.report.problems import remedy, sentence
@@ -41,11 +42,12 @@ def _listed(problems: Sequence[Problem], language: Language) -> list[dict[str, A
 
 def print_json(value: Any) -> None:
     """Print one object to stdout: UTF-8, sorted keys, the same bytes every time."""
-    print_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n")
+    said = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    print_text(seen(said, "\\\\"))
 
 
 def print_text(text: str) -> None:
     """Print a text to stdout as it is, in UTF-8 whatever the terminal is."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(seen(text).encode())
     sys.stdout.buffer.flush()

@@ -161,7 +161,7 @@ def _glance(found: dict[str, Any], language: Language, screen: Console) -> None:
         if n
     )
     rows = [
-        (say("轨道", "Track"), found["track"] or say("（判据库，不单独评查）", "(a library)")),
+        (say("轨道", "Track"), found["track"] or say("（标准库，不单独评查）", "(a library)")),
         (say("施行", "In force"), f"{force['from']} — {end}"),
         (say("发布", "Issued"), issued),
         (say("补充", "Extends"), found["extends"] or ""),

@@ -54,7 +54,7 @@ def written(
         there = occupied((path for path in made.files if path not in made.changed), force=force)
         if there:
             raise ProblemsError([Problem("new-file-there", Place(str(path))) for path in there])
-        files = write_all(made.files, force=True)
+        files = write_all(_formed(kind, made), force=True)
         steps = _steps(kind, made, rulebooks)
         if as_json:
             noticed = problems_object([], language, list(made.notices))
@@ -83,6 +83,16 @@ def written(
         return 0
 
     return guarded(answer, language, as_json=as_json, head=NOTHING_WRITTEN)
+
+
+def _formed(kind: str, made: Plan) -> dict[Path, bytes]:
+    """Return the files as ``rulebook format`` would have them; copies stay as they were."""
+    from tolerance.workbench.format.format_files import begun as canonical
+
+    copied = {"shelf": frozenset(made.files), "edition": frozenset(made.files) - made.changed}
+    kept = {p for p in copied.get(kind, ()) if p.name != "articles.yaml" or kind == "shelf"}
+    own = {path: content for path, content in made.files.items() if path not in kept}
+    return {**made.files, **canonical(own, made.changed)}
 
 
 def _written_words(kind: str, made: Plan, files: list[Path]) -> str:

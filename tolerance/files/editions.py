@@ -14,6 +14,9 @@ from tolerance.model.noun import Noun
 from tolerance.model.problem import Place, Problem, ProblemsError
 from tolerance.model.rulebook import Cover
 
+SHOWN = 120
+"""Characters of a name that was asked for and is not there."""
+
 
 class Edition(Noun):
     """One edition's folder and its head."""
@@ -105,6 +108,11 @@ def find_edition(editions: Iterable[Edition], name: str) -> Edition | None:
     return next((edition for edition in editions if edition.name == name), None)
 
 
+def shortened(name: str) -> str:
+    """Return a name as a message can hold it: no name of a rulebook is so long."""
+    return name if len(name) <= SHOWN else f"{name[:SHOWN]}……"
+
+
 def named_editions(editions: Sequence[Edition], name: str) -> list[Edition]:
     """Return the editions that ``REGIME`` or ``REGIME@EDITION`` names.
 
@@ -121,7 +129,7 @@ def named_editions(editions: Sequence[Edition], name: str) -> list[Edition]:
                 Problem(
                     "unknown-rulebook",
                     Place(),
-                    {"name": name, "suggestion": close},
+                    {"name": shortened(name), "suggestion": close},
                 )
             ]
         )

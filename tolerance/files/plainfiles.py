@@ -18,6 +18,8 @@ from tolerance.model.problem import Place, Problem, ProblemsError
 
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is and YAML takes for a line end or refuses."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What no paper can bear; raw ones YAML refuses itself, but an escape may make them."""
 MOST_BYTES = 20_000_000
 MOST_NODES = 400_000
 MOST_DEPTH = 60
@@ -224,6 +226,8 @@ class _Builder:
     def _add(self, node: Node, anchor: str | None, weight: int) -> None:
         if anchor is not None:
             self._anchors[anchor] = (node, weight)
+        if isinstance(node, Scalar):
+            self._look_at(node)
         if not self._open:
             self.root = node
             return
@@ -239,6 +243,13 @@ class _Builder:
         else:
             self._enter(parent, self._key, node)
             self._key = None
+
+    def _look_at(self, node: Scalar) -> None:
+        """Name a character that no paper can bear."""
+        unfit = _CONTROL.search(node.text)
+        if unfit is not None:
+            facts = {"mark": f"U+{ord(unfit[0]):04X}"}
+            self._problems.append(Problem("yaml-control-mark", node.place, facts))
 
     def _enter(self, parent: Keyed, key: Scalar, node: Node) -> None:
         if key.text in parent.entries:

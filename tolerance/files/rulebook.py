@@ -11,6 +11,7 @@ from tolerance.files.articles import read_articles
 from tolerance.files.calendar import read_calendar
 from tolerance.files.canonical import digest
 from tolerance.files.editions import Edition, find_edition
+from tolerance.files.idle import idle
 from tolerance.files.links import link
 from tolerance.files.maps import faults_of_likes, resolved
 from tolerance.files.near import near
@@ -71,12 +72,14 @@ def read_rulebook(
     places.update(edition.entries())
     places["cover"] = folder.place("rulebook.yaml")
     folder.strangers()
+    spare = list(idle(edition))
     for name in cover.uses if cover else ():
         library = find_edition(editions, name)
         if library is None:
             facts = {"library": name, "suggestion": near(name, (e.name for e in editions))}
             problems.append(Problem("library-missing", edition.place("uses"), facts))
             continue
+        spare.extend(idle(library))
         shelf = _Folder(library, problems)
         lent = (
             ("criterion", criteria, shelf.nouns("criteria", Criterion, "criterion")),
@@ -93,8 +96,8 @@ def read_rulebook(
     if cover is not None and cover.extends is None:
         problems.extend(faults_of_likes(maps, places))
         maps = resolved(maps)
-    if cover is None or problems:
-        raise ProblemsError(problems)
+    if cover is None or problems or (spare and cover.extends is not None):
+        raise ProblemsError([*problems, *spare])
     rulebook = Rulebook(
         cover,
         criteria,
@@ -110,7 +113,7 @@ def read_rulebook(
     )
     if cover.extends is not None:
         return Loaded(rulebook, places)  # its names are checked where it is laid
-    problems.extend(link(rulebook, places))
+    problems.extend([*spare, *link(rulebook, places)])
     if problems:
         raise ProblemsError(problems)
     judged = replace(rulebook, scenarios={}, articles={})

@@ -79,6 +79,7 @@ FACTS: dict[str, tuple[str, str]] = {
     "measure": ("措施", "measure"),
     "megabytes": ("兆数", "megabytes"),
     "missing": ("所缺内容", "what is missing"),
+    "mark": ("字符", "character"),
     "more": ("利害", "direction"),
     "most": ("上限", "limit"),
     "name": ("名称", "name"),

@@ -20,6 +20,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
+from tolerance.intake.sheet.bounds import MOST_BUILT, built, one_byte
 from tolerance.intake.sheet.values import Value
 from tolerance.model.problem import Place, Problem, ProblemsError
 
@@ -28,6 +29,7 @@ MOST_UNPACKED = 60_000_000
 MOST_PARTS = 2_000
 MOST_CELLS = 200_000
 MOST_ROWS = 20_000
+MOST_COLUMNS = 16_384
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACRO = "vbaProject.bin"
@@ -142,15 +144,23 @@ def _look_inside(path: Path, place: Place) -> None:
                 raise ProblemsError([Problem("sheet-macro", place)])
             if "xl/workbook.xml" not in names:
                 raise ProblemsError([Problem("sheet-none", place, {"suffix": path.suffix})])
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    text = packed.read(part)
-                    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                        facts = {"why": "DOCTYPE"}
-                        raise ProblemsError([Problem("sheet-broken", place, facts)])
+            left = MOST_BUILT
+            for part in parts:  # whatever their names: a sheet may have any
+                text = one_byte(packed.read(part))
+                left -= built(text)
+                if left < 0:
+                    facts = {"most": str(MOST_BUILT)}
+                    raise ProblemsError([Problem("sheet-empty-cells", place, facts)])
+                if part.filename.endswith((".xml", ".rels")) and _declares(text):
+                    facts = {"why": "DOCTYPE"}
+                    raise ProblemsError([Problem("sheet-broken", place, facts)])
     except _BROKEN as fault:
         facts = {"why": str(fault).splitlines()[0][:120] if str(fault) else ""}
         raise ProblemsError([Problem("sheet-broken", place, facts)]) from None
+
+
+def _declares(text: bytes) -> bool:
+    return b"<!DOCTYPE" in text or b"<!ENTITY" in text
 
 
 def _sheets(values: Workbook, written: Workbook, shown: str) -> Iterator[Sheet]:
@@ -169,7 +179,7 @@ def _sheets(values: Workbook, written: Workbook, shown: str) -> Iterator[Sheet]:
                 number
                 for dimension in shown_sheet.column_dimensions.values()
                 if dimension.hidden
-                for number in range(dimension.min or 0, (dimension.max or 0) + 1)
+                for number in range(dimension.min or 0, min(dimension.max or 0, MOST_COLUMNS) + 1)
             ),
             merged=tuple(
                 (area.min_row, area.min_col, area.max_row, area.max_col)

@@ -50,6 +50,12 @@ FORM: dict[str, tuple[str, str, str, str]] = {
             "and no tabs at the start of a line, every bracket and quotation mark closed."
         ),
     ),
+    "yaml-control-mark": (
+        "此处的文字含有不可见的控制字符（{mark}），文书无法印出。",
+        "An invisible control character ({mark}) is in the text here, which no paper can bear.",
+        "请删去该字符或者“\\x00”一类的写法，重新输入这段文字；换行直接分行书写。",
+        'Take the character, or an escape such as "\\x00", away and type the text anew.',
+    ),
     "two-documents": (
         "一个文件中有两份内容，从此处的“---”开始是第二份。",
         'The file holds two documents; the second begins at the "---" here.',

@@ -362,6 +362,39 @@ RULEBOOK: dict[str, tuple[str, str, str, str]] = {
         "请删去这个键；确需改变的，另立版本。",
         "Take the key away; if it must change, make an edition.",
     ),
+    "overlay-file-idle": (
+        "地方细则不能有此文件：它不会并入 {base}。",
+        "An overlay may not have this file: it would not be laid on {base}.",
+        "请删去此文件；确需改变的，写入 {base} 的新版本。",
+        "Take the file away; if it must change, put it into a new edition of {base}.",
+    ),
+    "key-of-overlay": (
+        "“{key}”只用于地方细则，本版本没有写 extends，“{key}”不起作用。",
+        '"{key}" is for overlays; this edition has no "extends", and "{key}" does nothing.',
+        "是地方细则的，写明 extends: 规则库@版本，并删去 track；不是的，删去这个键。",
+        (
+            'If it is an overlay, name "extends: REGIME@EDITION" and take "track" away; else take '
+            "this key away."
+        ),
+    ),
+    "library-key-idle": (
+        "没有写 track 的是供引用的标准库，“{key}”在其中不起作用。",
+        'Without "track" this is a library for others to use, in which "{key}" does nothing.',
+        "据以办案的规则库，补写 track；标准库，把这个键移到引用它的规则库。",
+        (
+            'If cases are judged by it, add "track"; if it is a library, move the key to the '
+            "rulebook that uses it."
+        ),
+    ),
+    "library-file-idle": (
+        "没有写 track 的是供引用的标准库，其证据资格表不起作用。",
+        'Without "track" this is a library for others, whose table of standing does nothing.',
+        "据以办案的规则库，补写 track；标准库，把此文件移到引用它的规则库。",
+        (
+            'If cases are judged by it, add "track"; if it is a library, move the file to the '
+            "rulebook that uses it."
+        ),
+    ),
     "removal-incomplete": (
         "删去“{id}”须写明是标准（criterion）还是规则（rule），并写明依据（basis）。",
         'The removal of "{id}" must name one criterion or one rule, and its basis.',

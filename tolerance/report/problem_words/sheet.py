@@ -54,11 +54,31 @@ SHEET: dict[str, tuple[str, str, str, str]] = {
         "请把内容复制到空白的登记表，再导入。",
         "Copy what it says into a blank workbook, then import.",
     ),
+    "sheet-empty-cells": (
+        "电子表格的单元格和行（含设有格式的空白）超过 {most} 个，不予读取。",
+        (
+            "The spreadsheet has more than {most} cells and rows, "
+            "formatted empty ones among them; it "
+            "is not read."
+        ),
+        "多半是对整张表设置了格式：请只选中填有内容的区域，复制到空白的登记表，另存后再导入。",
+        (
+            "Whole sheets were most likely formatted: copy only the "
+            "cells that are filled in into a "
+            "blank workbook, save it, then import."
+        ),
+    ),
     "sheet-too-long": (
         "工作表“{sheet}”内容过多：最多 {rows} 行，全表最多 {most} 个单元格。",
         'Sheet "{sheet}" holds too much: at most {rows} rows, and {most} cells in all.',
         "请删去表格以外的内容，或者分几次导入。",
         "Delete what does not belong to the table, or import in parts.",
+    ),
+    "template-only-xlsx": (
+        "登记表只写成 .xlsx 文件，不写成“{suffix}”文件。",
+        'The workbook is written as .xlsx only, not as "{suffix}".',
+        "请把 --template 的文件名改为以 .xlsx 结尾。",
+        "Let the name after --template end in .xlsx.",
     ),
     "sheet-no-form": (
         "没有可以导入的工作表。登记表的工作表有：{sheets}。",

@@ -123,7 +123,7 @@ class Sheet(Changes, OpenPoints):
         start, end = self.day(force.from_), self.day(force.to) if force.to else ""
         until = pick(f"，至{end}止", f" to {end}") if end else ""
         yield line("force", pick("施行", "In force"), pick(f"{start}起", f"from {start}") + until)
-        yield line("track", pick("轨道", "Track"), book.cover.track or pick("判据库", "a library"))
+        yield line("track", pick("轨道", "Track"), book.cover.track or pick("标准库", "a library"))
         instrument = cover.instrument
         if instrument is not None:
             day = self.day(instrument.published) if instrument.published else ""
@@ -139,7 +139,7 @@ class Sheet(Changes, OpenPoints):
         if cover.extends is not None:
             place = self.say(cover.territory)
             yield line("extends", pick("地方补充", "Overlay"), cover.extends, place)
-        yield line("uses", pick("借用判据库", "Libraries"), pick("、", ", ").join(book.cover.uses))
+        yield line("uses", pick("借用标准库", "Libraries"), pick("、", ", ").join(book.cover.uses))
         yield line("holds", pick("内容", "Holds"), self._holds())
         counted = tally(book)
         cited = pick("；", "; ").join(

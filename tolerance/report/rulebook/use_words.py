@@ -50,7 +50,7 @@ _HOW: dict[str, Text] = {
     "replaced": Text(
         "由地方补充版本改写（原见 {detail}）", "replaced by this overlay (of {detail})"
     ),
-    "library": Text("借用该判据库", "uses this library"),
+    "library": Text("借用该标准库", "uses this library"),
     "extended": Text("在该版本上作地方补充", "an overlay of this edition"),
     "standard": Text("以其为证明标准", "its standard"),
     "counter_standard": Text("以其为认定不成立的标准", "its counter-standard"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ def form(found: Found) -> Formed:
     """Bring one file into its canonical form, without writing it."""
     try:
         raw = found.path.read_bytes()
-        text = formatted(read_text(found.path, found.shown), found.shown, found.kind)
+        text = _formed(read_text(found.path, found.shown), found.shown, found.kind)
     except ProblemsError as fault:
         return Formed(found, None, tuple(fault.problems))
     except UnformattedError as fault:
@@ -86,6 +86,39 @@ def form(found: Found) -> Formed:
         return Formed(found, None, (Problem("format-not-kept", Place(found.shown), facts),))
     content = text.encode()
     return Formed(found, content if content != raw else None)
+
+
+def _formed(text: str, shown: str, kind: Any) -> str:
+    """Return a text in its canonical form; one of comments alone stays, but for its line ends."""
+    lines = text.splitlines()
+    if any(lines) and all(not line.strip() or line.lstrip().startswith("#") for line in lines):
+        return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+    return formatted(text, shown, kind)
+
+
+def begun(files: Mapping[Path, bytes], grown: Collection[Path]) -> dict[Path, bytes]:
+    """Return files that are about to be written, in canonical form.
+
+    Args:
+        files: path → content.
+        grown: those that are there and only grow; they keep the form that they have.
+
+    """
+    return {path: _begun(path, content, grown=path in grown) for path, content in files.items()}
+
+
+def _begun(path: Path, content: bytes, *, grown: bool) -> bytes:
+    kind = FILES.get(path.name) or SECTIONS.get(path.parent.name)
+    if path.suffix != ".yaml" or kind is None:
+        return content
+    if grown:
+        held = form(Found(path, path.name, kind))
+        if held.content is not None or held.problems:
+            return content
+    try:
+        return _formed(content.decode("utf-8-sig"), path.name, kind).encode()
+    except (ProblemsError, UnformattedError, UnicodeDecodeError):
+        return content
 
 
 def each_once(found: Iterator[Found]) -> list[Found]:

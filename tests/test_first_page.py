@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,20 @@ def test_two_recommendations_on_one_matter_are_not_two_sanctions(
     assert "不表示应当重复处理" not in first_page(
         printed(tolerance, "superiors-order", tmp_path / "b")
     )
+
+
+def test_what_no_exhibit_says_is_not_said_to_stand_in_it(
+    tolerance: Command, tmp_path: Path
+) -> None:
+    """An assertion without a quotation is the officer's reading, beside what the exhibit states."""
+    case = Path(shutil.copytree(CASES / "exempt-one-form-pilot", tmp_path / "case"))
+    file = case / "case.yaml"
+    quoted = "text: 负责数字平台建设、数据共享和应用推广工作, "
+    whole = file.read_text("utf-8")
+    assert quoted in whole
+    file.write_text(whole.replace(quoted, ""), "utf-8")
+    text = printed(tolerance, str(case), tmp_path / "out")
+    (fact,) = (line for line in text.splitlines() if "载明：“对平台上线质量" in line)
+    stated, read = fact.split("；承办人员另由该证据认定（未摘录原文）：")
+    assert "平台建设属其分管" not in stated
+    assert read.startswith("平台建设属其分管（")

@@ -266,6 +266,7 @@ class Facts(Composer):
         when = self.moment(exhibit.happened.stated) if exhibit.happened else ""
         title = self.say(exhibit.title) or exhibit.id
         parts: list[str] = []
+        read: list[str] = []
         quotes: list[Quote] = []
         for a in said:
             at = self.say(a.at)
@@ -274,9 +275,18 @@ class Facts(Composer):
                 quotes.append(Quote(a.text, key, at))
                 parts.append(f"“{a.text}”{place}")
             else:
-                parts.append(f"{self.say(a.because).rstrip('。.')}{place}")
-        verb = self.pick("载明：", " states: ") if quotes else self.pick("反映：", " shows: ")
-        text = title + verb + self.pick("；", "; ").join(parts)
+                read.append(f"{self.say(a.because).rstrip('。.')}{place}")
+        semi = self.pick("；", "; ")
+        text = title + self.pick("载明：", " states: ") + semi.join(parts)
+        if not quotes:
+            text = title + self.pick("反映：", " shows: ") + semi.join(read)
+        elif read:
+            # What was not quoted is the officer's reading, and the exhibit does not state it.
+            text += self.pick(
+                "；承办人员另由该证据认定（未摘录原文）：",
+                "; read in it by the officer, and not quoted: ",
+            )
+            text += semi.join(read)
         text = self.pick(f"{when}，{text}", f"{when}, {text}") if when else text
         return self.voice(
             "fact",

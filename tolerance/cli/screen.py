@@ -164,8 +164,8 @@ class _Screen:
             )
         if part.other_open:
             said = self._pick(
-                "尚未查清，但任何答案都不影响建议：",
-                "Open, but no answer would change the recommendation: ",
+                "尚未查清，但就已经提出的情形，任何答案都不影响建议：",
+                "Open, but on what has been raised no answer would change the recommendation: ",
             )
             self._screen.print(styled(said + part.other_open, "dim"))
 

@@ -71,10 +71,15 @@ class Terminal:
     def interrupt(self) -> tuple[str, int]:
         """Press Ctrl-C; return what follows and the exit code."""
         seen = len(self.shown)
-        os.write(self._master, b"\x03")
-        # Pressed in the instant before the program listens it is heard with the next key only.
-        while self._process.poll() is None and not select.select([self._master], [], [], 2.0)[0]:
+        ends = time.monotonic() + _PATIENCE
+        # Pressed in the instant before the program listens it is heard with the next key only,
+        # so a person presses again.
+        while self._process.poll() is None and time.monotonic() < ends:
             os.write(self._master, b"\x03")
+            again = time.monotonic() + 2.0
+            while self._process.poll() is None and time.monotonic() < again:
+                if select.select([self._master], [], [], 0.1)[0] and not self._read():
+                    break
         return self._rest(seen)
 
     def _rest(self, seen: int) -> tuple[str, int]:

@@ -129,16 +129,24 @@ def test_the_html_is_self_contained(tolerance: Command, tmp_path: Path) -> None:
         assert len(text.encode()) < 150_000
 
 
+def test_marks_that_command_a_screen_are_refused(tolerance: Command, case: Path) -> None:
+    """An escape in a text of the case reaches no screen and no paper."""
+    edit(case, "title: {zh: ", r'title: {zh: "\e[31m", en: x} # ')
+    shown = tolerance("assess", case, *DAY)
+    assert shown.code == 3
+    assert "yaml-control-mark" in shown.err
+    assert "\x1b" not in shown.err
+
+
 def test_hostile_text_does_no_harm(tolerance: Command, case: Path, tmp_path: Path) -> None:
-    """Markup, templates and control marks in a case are shown as text and obeyed nowhere."""
-    nasty = r'"<script>alert(1)</script> {{ 7*7 }} [bold red]x[/] \e[31m \u202e | 尾"'
+    """Markup, templates and marks of direction in a case are shown as text and obeyed nowhere."""
+    nasty = r'"<script>alert(1)</script> {{ 7*7 }} [bold red]x[/] \u202e | 尾"'
     edit(case, "title: {zh: ", f"title: {{zh: {nasty}, en: ")
     text = (case / "case.yaml").read_text(encoding="utf-8")
     text = re.sub(r"(title: \{zh: \"[^\n]*?\"), en: [^\n]*", r"\1, en: x}", text, count=1)
     (case / "case.yaml").write_text(text, encoding="utf-8")
     shown = tolerance("assess", case, "--out", tmp_path / "o", "--cleared", "--lang", "zh", *DAY)
     assert shown.code == 0, shown.err
-    assert "\x1b" not in shown.out
     assert "\u202e" not in shown.out
     assert "{{ 7*7 }}" in shown.out
     (page,) = (tmp_path / "o").rglob("*.html")

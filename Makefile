@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 # What no case may find untried: every branch of it is taken by some test.
 PURE := tolerance/model/*,tolerance/evidence/*,tolerance/engine/*,tolerance/adjudicate/*,tolerance/questions/*,tolerance/check/*,tolerance/files/links.py
+QUICK := not long and not browser
+# CI narrows this to the sweeps, because make coverage runs the rest beside it.
+TESTS ?= $(QUICK)
 DURABLE_FLAGS := -DPyEval_CallObject=PyObject_CallObject
 
 .PHONY: setup demo check check-full coverage browser conformance bench bench-trails golden words format lint types layers rulebooks tests wheel clean
@@ -49,10 +52,10 @@ rulebooks:
 	$(BIN)/tolerance case check cases
 
 tests:
-	$(BIN)/python -m pytest -m 'not long and not browser' -n 2
+	$(BIN)/python -m pytest -m '$(TESTS)' -n 2
 
 coverage: setup  ## branches taken by stated examples alone: all of the pure core, 93 % overall
-	$(BIN)/python -m pytest -m 'not long and not browser and not sweep' -n 2 --cov --cov-report=term --cov-fail-under=93
+	$(BIN)/python -m pytest -m '$(QUICK) and not sweep' -n 2 --cov --cov-report=term --cov-fail-under=93
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=100
 
 wheel:  ## the wheel works elsewhere, without a checkout

@@ -368,6 +368,37 @@ def test_a_removal_that_turns_nothing_is_named_too(tmp_path: Path) -> None:
     assert (notice.facts["id"], notice.facts["title"]) == ("again", "又一条")
 
 
+def test_a_criterion_that_is_removed_is_named(tmp_path: Path) -> None:
+    """A criterion that nothing reads may go, and its title says which it was."""
+
+    def spare(criteria: list[Tree]) -> None:
+        asked = {"question": {"zh": "备用的问题？", "en": "What was held in reserve?"}}
+        criteria.append(named(criteria, "pilot") | asked | {"id": "spare", "title": {"zh": "备用"}})
+
+    found = laid(tmp_path, removes=({"criterion": "spare"},), known=spare)
+    (notice,) = [p for p in found if p.code == "overlay-removes"]
+    assert (notice.facts["id"], notice.facts["title"]) == ("spare", "备用")
+    assert "criteria/all.yaml:" in notice.facts["where"]
+
+
+def test_of_two_rules_that_turn_alike_one_is_shown(tmp_path: Path) -> None:
+    """Where each alone would do, a least set that suffices is named."""
+    own = rule("local-3", "tolerance", BREACH, {"conclude": "tolerable"}, group="tolerance")
+    found = laid(tmp_path, own, own | {"id": "local-4"}, rules=spared)
+    named_in = {p.facts["rules"] for p in found if p.code == "overlay-widens"}
+    assert named_in == {"local-4"}
+
+
+@pytest.mark.parametrize(("spares", "ungrouped"), [("established", ["local-3"]), ("refuted", [])])
+def test_a_grant_outside_the_group_is_named_where_it_meets_a_red_line(
+    spares: str, ungrouped: list[str], tmp_path: Path
+) -> None:
+    """A grant whose condition no red line shares needs no group."""
+    when = {"all": [PILOT, {"criterion": "private-gain", "is": spares}]}
+    found = laid(tmp_path, rule("local-3", "tolerance", when, {"permit": "waive"}))
+    assert [p.facts["id"] for p in found if p.code == "overlay-ungrouped"] == ungrouped
+
+
 def test_each_turn_is_shown_with_what_it_comes_of(tmp_path: Path) -> None:
     """Every pair of rungs that may turn has its own example, rules and removals."""
     own = rule("local-3", "tolerance", BREACH, {"conclude": "tolerable"}, group="tolerance")

@@ -68,14 +68,11 @@ def _removals(both: Laid, laid: Rulebook, places: Places) -> Iterator[Problem]:
     """Yield each removal, with what it turns by itself."""
     base = both.base
     for removal in laid.measures[-1].removes if laid.measures else ():
-        if removal.rule is not None and removal.rule in base.rules:
-            key, title = removal.rule, base.rules[removal.rule].title
-            where = both.prover.place(f"rule:{key}")
-        elif removal.criterion is not None and removal.criterion in base.criteria:
-            key, title = removal.criterion, base.criteria[removal.criterion].title
-            where = both.prover.place(f"criterion:{key}")
-        else:
-            continue  # refused when it was laid
+        # What is not there was refused when the overlay was laid.
+        key = removal.rule or removal.criterion or ""
+        rule = base.rules.get(key) if removal.rule is not None else None
+        title = rule.title if rule is not None else base.criteria[key].title
+        where = both.prover.place(f"{'rule' if rule is not None else 'criterion'}:{key}")
         words = title.zh if title else key
         line = f"{where.file}:{where.line}"
         place = placed(("removal", key), laid, places)

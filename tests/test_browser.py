@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser import (
     LAPTOP,
@@ -22,7 +22,6 @@ from tests.browser import (
     Scheme,
     chromium,
     faint,
-    launch,
     opened,
     too_wide,
     unfold,
@@ -57,15 +56,6 @@ LARGE = "large/recommendation/zh"
 ALL = (*LONG, *SHORT, LARGE)
 MARGIN = 22 / 25.4 * 72
 """The side margin of a printed page, in points."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with sync_playwright() as playwright:
-        started = launch(playwright)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

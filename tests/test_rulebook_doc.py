@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from tests.approved import approve
-from tests.browser import MISSING, chromium, launch, opened, too_wide, violations
+from tests.browser import MISSING, chromium, opened, too_wide, violations
 from tests.command import Command
 from tests.local import local
 from tests.shipped import ROOT
@@ -277,19 +277,16 @@ def test_a_faulty_template_is_named(tolerance: Command, tmp_path: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.skipif(chromium() is None, reason=MISSING)
-def test_the_paper_in_a_browser(tmp_path: Path) -> None:
+def test_the_paper_in_a_browser(tmp_path: Path, browser: Browser) -> None:
     """Nothing is asked of the network, nothing is cut, and the page is accessible."""
     path = tmp_path / "paper.html"
     signed = sign_off(SHELF, edition_of(SHELF, "soe-managers@2024-09-01"))
     path.write_text(page(signed, TEMPLATES, "zh"), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        with opened(browser, path) as (opened_page, asked):
-            assert asked == []
-            assert too_wide(opened_page) == []
-            assert violations(opened_page) == []
-            printed = opened_page.pdf(prefer_css_page_size=True, print_background=True)
-        browser.close()
+    with opened(browser, path) as (opened_page, asked):
+        assert asked == []
+        assert too_wide(opened_page) == []
+        assert violations(opened_page) == []
+        printed = opened_page.pdf(prefer_css_page_size=True, print_background=True)
     pdf = pypdfium2.PdfDocument(printed)
     width, height = pdf[0].get_size()
     assert width > height
